@@ -1,0 +1,237 @@
+package dev.flywheel.api;
+
+import dev.flywheel.api.host.HostAccess;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings and limits of one engine. Immutable.
+ *
+ * <p>Each also has a system property {@code flywheel.<name>} (such as {@code -Dflywheel.timeout=2s}) that gives engines
+ * their default, and the limits of a single call a context attribute of the same name. Durations are written {@code
+ * 500ms}, {@code 2s}, {@code 1m} or as ISO-8601; sizes {@code 64MB} or plain bytes.
+ *
+ * @param timeout time a call may run, waiting in host functions included; null for no limit
+ * @param maxHeap bytes of V8's heap; 0 leaves the process-wide maximum
+ * @param maxExternal bytes of ArrayBuffers
+ * @param maxOutput characters a single call may print; 0 for no limit
+ * @param maxPending timers, immediates and asynchronous host calls pending at a time
+ * @param maxDepth nested crossings between JavaScript and Java
+ * @param deadlockAfter how long a call waits behind a host function whose thread is blocked, before it fails
+ * @param slowCall time after which a host function under a blocking call is reported as slow
+ * @param idleAfter time after which an idle loop's thread ends; it comes back on demand
+ * @param logConsole whether {@code console} also goes to SLF4J, logger {@code dev.flywheel.console}
+ * @param hostAccess which Java members and classes scripts reach
+ * @param listener told of failures outside of any caller's sight
+ */
+public record EngineOptions(
+    @Nullable Duration timeout,
+    long maxHeap,
+    long maxExternal,
+    long maxOutput,
+    int maxPending,
+    int maxDepth,
+    Duration deadlockAfter,
+    Duration slowCall,
+    Duration idleAfter,
+    boolean logConsole,
+    HostAccess hostAccess,
+    EngineListener listener) {
+
+  /** Checks the ranges. */
+  public EngineOptions {
+    if (timeout != null) {
+      positive("timeout", timeout);
+    }
+    positive("deadlockAfter", deadlockAfter);
+    positive("slowCall", slowCall);
+    positive("idleAfter", idleAfter);
+    notNegative("maxHeap", maxHeap);
+    notNegative("maxExternal", maxExternal);
+    notNegative("maxOutput", maxOutput);
+    if (maxHeap > 0 && maxHeap < (8L << 20)) {
+      throw new IllegalArgumentException("maxHeap must be at least 8MB, got " + maxHeap + " bytes");
+    }
+    if (maxPending < 1 || maxDepth < 1) {
+      throw new IllegalArgumentException("maxPending and maxDepth must be at least 1");
+    }
+    Objects.requireNonNull(hostAccess, "hostAccess");
+    Objects.requireNonNull(listener, "listener");
+  }
+
+  private static void positive(String name, Duration value) {
+    if (value.isZero() || value.isNegative()) {
+      throw new IllegalArgumentException(name + " must be positive, got " + value);
+    }
+  }
+
+  private static void notNegative(String name, long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " must not be negative, got " + value);
+    }
+  }
+
+  /** The defaults, as changed by system properties. */
+  public static EngineOptions defaults() {
+    return builder().build();
+  }
+
+  /** A builder that starts from {@link #defaults()}. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that starts from these options. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Collects options. Not thread-safe. */
+  public static final class Builder {
+
+    private @Nullable Duration timeout;
+    private long maxHeap;
+    private long maxExternal = 512L << 20;
+    private long maxOutput;
+    private int maxPending = 1_000_000;
+    private int maxDepth = 512;
+    private Duration deadlockAfter = Duration.ofSeconds(10);
+    private Duration slowCall = Duration.ofSeconds(1);
+    private Duration idleAfter = Duration.ofSeconds(2);
+    private boolean logConsole;
+    private HostAccess hostAccess = HostAccess.publicMembers();
+    private EngineListener listener = new EngineListener() {};
+
+    private Builder() {
+      property("timeout", text -> timeout = Quantities.duration(text));
+      property("maxHeap", text -> maxHeap = Quantities.bytes(text));
+      property("maxExternal", text -> maxExternal = Quantities.bytes(text));
+      property("maxOutput", text -> maxOutput = Quantities.bytes(text));
+      property("maxPending", text -> maxPending = Integer.parseInt(text));
+      property("maxDepth", text -> maxDepth = Integer.parseInt(text));
+      property("deadlockAfter", text -> deadlockAfter = Quantities.duration(text));
+      property("slowCall", text -> slowCall = Quantities.duration(text));
+      property("idleAfter", text -> idleAfter = Quantities.duration(text));
+      property("logConsole", text -> logConsole = Boolean.parseBoolean(text));
+      property("hostClasses", text -> hostAccess = hostAccess.allowClasses(Quantities.classes(text)));
+    }
+
+    private Builder(EngineOptions from) {
+      timeout = from.timeout;
+      maxHeap = from.maxHeap;
+      maxExternal = from.maxExternal;
+      maxOutput = from.maxOutput;
+      maxPending = from.maxPending;
+      maxDepth = from.maxDepth;
+      deadlockAfter = from.deadlockAfter;
+      slowCall = from.slowCall;
+      idleAfter = from.idleAfter;
+      logConsole = from.logConsole;
+      hostAccess = from.hostAccess;
+      listener = from.listener;
+    }
+
+    private static void property(String name, Consumer<String> setter) {
+      String text = System.getProperty("flywheel." + name);
+      if (text != null) {
+        try {
+          setter.accept(text.trim());
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              "system property flywheel." + name + "=" + text + ": " + e.getMessage(), e);
+        }
+      }
+    }
+
+    /** Sets {@link EngineOptions#timeout()}; null for none. */
+    public Builder timeout(@Nullable Duration value) {
+      timeout = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#maxHeap()} in bytes. */
+    public Builder maxHeap(long value) {
+      maxHeap = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#maxExternal()} in bytes. */
+    public Builder maxExternal(long value) {
+      maxExternal = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#maxOutput()} in characters. */
+    public Builder maxOutput(long value) {
+      maxOutput = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#maxPending()}. */
+    public Builder maxPending(int value) {
+      maxPending = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#maxDepth()}. */
+    public Builder maxDepth(int value) {
+      maxDepth = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#deadlockAfter()}. */
+    public Builder deadlockAfter(Duration value) {
+      deadlockAfter = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#slowCall()}. */
+    public Builder slowCall(Duration value) {
+      slowCall = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#idleAfter()}. */
+    public Builder idleAfter(Duration value) {
+      idleAfter = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#logConsole()}. */
+    public Builder logConsole(boolean value) {
+      logConsole = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#hostAccess()}. */
+    public Builder hostAccess(HostAccess value) {
+      hostAccess = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#listener()}. */
+    public Builder listener(EngineListener value) {
+      listener = value;
+      return this;
+    }
+
+    /** The options. */
+    public EngineOptions build() {
+      return new EngineOptions(
+          timeout,
+          maxHeap,
+          maxExternal,
+          maxOutput,
+          maxPending,
+          maxDepth,
+          deadlockAfter,
+          slowCall,
+          idleAfter,
+          logConsole,
+          hostAccess,
+          listener);
+    }
+  }
+}
