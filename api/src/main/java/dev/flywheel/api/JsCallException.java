@@ -1,7 +1,10 @@
 package dev.flywheel.api;
 
+import java.util.Objects;
+
 /**
- * The unchecked carrier of a {@link JsException} where a Java signature allows no checked one. Its cause is never null.
+ * The unchecked carrier of a {@link JsException} where a Java signature allows no checked one. Its
+ * cause is never null.
  */
 public final class JsCallException extends RuntimeException {
 
@@ -14,6 +17,6 @@ public final class JsCallException extends RuntimeException {
 
   /** The script's failure. */
   public JsException failure() {
-    return (JsException) getCause();
+    return (JsException) Objects.requireNonNull(getCause());
   }
 }
