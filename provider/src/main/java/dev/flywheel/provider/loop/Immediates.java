@@ -1,0 +1,97 @@
+package dev.flywheel.provider.loop;
+
+import dev.flywheel.api.host.LoopHandle;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs for the end of the turn; one set by another of them waits for the next turn. Loop-confined. */
+final class Immediates {
+
+  private final KeepAlive keepAlive;
+  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private int active;
+
+  Immediates(KeepAlive keepAlive) {
+    this.keepAlive = keepAlive;
+  }
+
+  boolean isEmpty() {
+    return active == 0;
+  }
+
+  int size() {
+    return active;
+  }
+
+  LoopHandle add(@Nullable Object scope, Runnable task) {
+    Entry entry = new Entry(scope, task);
+    entries.add(entry);
+    return entry;
+  }
+
+  /** Runs those that are there now. */
+  void run(LoopRunner runner) {
+    for (int i = entries.size(); i > 0 && !runner.isClosed(); i--) {
+      Entry entry = entries.poll();
+      if (entry != null && entry.active) {
+        entry.close();
+        runner.runTask(entry.scope, entry.task);
+      }
+    }
+  }
+
+  void clear() {
+    entries.forEach(Entry::close);
+    entries.clear();
+  }
+
+  private final class Entry implements LoopHandle {
+
+    private final @Nullable Object scope;
+    private final Runnable task;
+    private boolean active = true;
+    private boolean referenced = true;
+
+    Entry(@Nullable Object scope, Runnable task) {
+      this.scope = scope;
+      this.task = task;
+      Immediates.this.active++;
+      keepAlive.retain();
+    }
+
+    @Override
+    public void ref() {
+      if (active && !referenced) {
+        referenced = true;
+        keepAlive.retain();
+      }
+    }
+
+    @Override
+    public void unref() {
+      if (active && referenced) {
+        referenced = false;
+        keepAlive.release();
+      }
+    }
+
+    @Override
+    public boolean hasRef() {
+      return active && referenced;
+    }
+
+    @Override
+    public boolean isActive() {
+      return active;
+    }
+
+    @Override
+    public void close() {
+      if (active) {
+        unref();
+        active = false;
+        Immediates.this.active--;
+      }
+    }
+  }
+}

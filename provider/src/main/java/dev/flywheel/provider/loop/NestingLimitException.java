@@ -1,0 +1,11 @@
+package dev.flywheel.provider.loop;
+
+/** The failure of a call that would nest deeper in the loop than the engine's {@code maxDepth} allows. */
+public final class NestingLimitException extends IllegalStateException {
+
+  private static final long serialVersionUID = 1L;
+
+  NestingLimitException(int maxDepth) {
+    super("More than " + maxDepth + " nested calls between Java and JavaScript (option maxDepth)");
+  }
+}
