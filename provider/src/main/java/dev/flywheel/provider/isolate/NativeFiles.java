@@ -1,0 +1,97 @@
+package dev.flywheel.provider.isolate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The two files that V8 needs on disk, in the first cache directory that can take them. Immutable.
+ *
+ * @param directory the directory they are in
+ * @param library the native library
+ * @param icuData the data of V8's Intl
+ */
+record NativeFiles(CacheDirectory directory, Path library, Path icuData) {
+
+  static final String REMEDY =
+      "Set the system property flywheel.cache to a directory that only this user can write to, on a"
+          + " file system that allows execution, with 100 MB of free space.";
+
+  /**
+   * Places both files, trying one directory after the other.
+   *
+   * @throws NativeStartException when no directory will do; it names the reason for each
+   */
+  static NativeFiles place(
+      List<Path> candidates, Payload library, Payload icuData, Supplier<LinuxProcess> process)
+      throws NativeStartException {
+    List<String> refusals = new ArrayList<>();
+    for (Path candidate : candidates) {
+      try {
+        NativeFiles files = placeIn(CacheDirectory.open(candidate), library, icuData, process);
+        warnOf(refusals, candidate);
+        return files;
+      } catch (IOException e) {
+        refusals.add(candidate + " (" + describe(e) + ")");
+      }
+    }
+    throw new NativeStartException(
+        "no directory can hold its native library: " + String.join(", ", refusals), REMEDY);
+  }
+
+  private static NativeFiles placeIn(
+      CacheDirectory directory, Payload library, Payload icuData, Supplier<LinuxProcess> process)
+      throws IOException, NativeStartException {
+    NativeCache cache = new NativeCache(directory);
+    FutureTask<Path> placingIcu = new FutureTask<>(() -> cache.place(icuData));
+    Thread helper = new Thread(placingIcu, "flywheel-icu");
+    helper.setDaemon(true);
+    helper.start();
+    Optional<Path> found = cache.find(library);
+    if (found.isEmpty()) {
+      StartDiagnosis.requireGlibc(process.get());
+      if (process.get().forbidsExecution(directory.path())) {
+        throw new IOException("its file system is mounted noexec");
+      }
+    }
+    Path placed = found.isPresent() ? found.get() : cache.place(library);
+    return new NativeFiles(directory, placed, result(placingIcu));
+  }
+
+  private static Path result(FutureTask<Path> task) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void warnOf(List<String> refusals, Path chosen) {
+    if (!refusals.isEmpty()) {
+      LoggerFactory.getLogger(NativeFiles.class)
+          .warn("Using {} for V8's native library instead of {}", chosen, refusals);
+    }
+  }
+
+  private static String describe(IOException e) {
+    String kind = e.getClass() == IOException.class ? "" : e.getClass().getSimpleName() + ": ";
+    return kind + e.getMessage();
+  }
+}

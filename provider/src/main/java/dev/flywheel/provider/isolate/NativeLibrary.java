@@ -1,0 +1,170 @@
+package dev.flywheel.provider.isolate;
+
+import com.caoccao.javet.enums.JSRuntimeType;
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.V8Host;
+import com.caoccao.javet.interop.loader.IJavetLibLoadingListener;
+import com.caoccao.javet.interop.loader.JavetLibLoader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * V8's native library in this class loader, loaded and configured: where every isolate begins.
+ * Thread-safe.
+ *
+ * <p>The first call of {@link #ensureLoaded} does the work; whoever calls meanwhile waits for it. A
+ * failure is final for the class loader, as it is for Javet.
+ */
+public final class NativeLibrary {
+
+  private static final long BLOB_BYTES = 64L << 20;
+
+  private final V8Host host;
+  private final String fingerprint;
+  private final BlobStore blobs;
+
+  private NativeLibrary(V8Host host, String fingerprint, BlobStore blobs) {
+    this.host = host;
+    this.fingerprint = fingerprint;
+    this.blobs = blobs;
+  }
+
+  /**
+   * The loaded library.
+   *
+   * @throws NativeStartException when V8 cannot run here; the message says why and what to do
+   */
+  public static NativeLibrary ensureLoaded() throws NativeStartException {
+    return Start.ONLY.result();
+  }
+
+  /**
+   * The names what compiled code and snapshots are bound to: the build of V8, its data and its
+   * flags.
+   */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** What may be kept from one process to the next, such as snapshots and compiled code. */
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  /** The maker of isolates. */
+  V8Host host() {
+    return host;
+  }
+
+  private static NativeLibrary load() throws NativeStartException {
+    Platform platform = Platform.current();
+    Payload library = libraryPayload(platform);
+    Payload icuData = IcuData.payload();
+    NativeFiles files =
+        NativeFiles.place(
+            CacheDirectory.candidates(platform.os(), System::getProperty, System::getenv),
+            library,
+            icuData,
+            LinuxProcess::current);
+    V8Configuration configuration = V8Configuration.ofProcess();
+    configuration.apply(files.icuData());
+    V8Host host = loadInto(files);
+    String fingerprint =
+        String.join(
+            "-",
+            platform.name(),
+            host.getJavetVersion(),
+            library.checksum(),
+            icuData.checksum(),
+            checksum(configuration.toString()));
+    BlobStore blobs = new BlobStore(files.directory().path().resolve("blobs"), BLOB_BYTES);
+    return new NativeLibrary(host, fingerprint, blobs);
+  }
+
+  private static Payload libraryPayload(Platform platform) throws NativeStartException {
+    String artifact = "javet-v8-" + platform.name() + "-i18n";
+    try {
+      String fileName = new JavetLibLoader(JSRuntimeType.V8I18n).getLibFileName();
+      URL url = JavetLibLoader.class.getResource("/" + fileName);
+      if (url == null) {
+        throw new NativeStartException(
+            fileName + " is not on the class path",
+            "Add com.caoccao.javet:" + artifact + ":" + JavetLibLoader.LIB_VERSION + " to it.");
+      }
+      return Payload.ofResource(artifact + "-" + JavetLibLoader.LIB_VERSION, fileName, url);
+    } catch (IOException | JavetException e) {
+      throw new NativeStartException(
+          artifact + " cannot be read: " + e.getMessage(),
+          "Check that its JAR on the class path is complete.",
+          e);
+    }
+  }
+
+  private static V8Host loadInto(NativeFiles files) throws NativeStartException {
+    LibraryCopies copies = new LibraryCopies(files.directory());
+    try {
+      Path file = copies.claim(files.library());
+      JavetLibLoader.setLibLoadingListener(new PlacedLibrary(file));
+      V8Host host = V8Host.getV8I18nInstance();
+      copies.release(file);
+      if (!host.isLibraryLoaded()) {
+        throw new StartDiagnosis(LinuxProcess.current())
+            .explain(file, Objects.requireNonNull(host.getLastException()));
+      }
+      return host;
+    } catch (IOException e) {
+      throw new NativeStartException(
+          "its library cannot be copied for a further class loader: " + e.getMessage(),
+          NativeFiles.REMEDY,
+          e);
+    }
+  }
+
+  private static String checksum(String text) {
+    CRC32 crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(crc.getValue());
+  }
+
+  /** The outcome of the one attempt in this class loader. */
+  private record Start(@Nullable NativeLibrary library, @Nullable NativeStartException failure) {
+
+    static final Start ONLY = attempt();
+
+    private static Start attempt() {
+      try {
+        return new Start(load(), null);
+      } catch (NativeStartException e) {
+        return new Start(null, e);
+      }
+    }
+
+    NativeLibrary result() throws NativeStartException {
+      if (library == null) {
+        NativeStartException first = Objects.requireNonNull(failure);
+        throw new NativeStartException(first.reason(), first.remedy(), first);
+      }
+      return library;
+    }
+  }
+
+  /** Tells Javet to load a file that is already in its place. */
+  private record PlacedLibrary(Path file) implements IJavetLibLoadingListener {
+
+    @Override
+    public File getLibPath(JSRuntimeType type) {
+      return Objects.requireNonNull(file.getParent()).toFile();
+    }
+
+    @Override
+    public boolean isDeploy(JSRuntimeType type) {
+      return false;
+    }
+  }
+}
