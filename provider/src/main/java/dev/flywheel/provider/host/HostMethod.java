@@ -1,0 +1,71 @@
+package dev.flywheel.provider.host;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The methods of one name, or the constructors of a class. Thread-safe. */
+public final class HostMethod implements HostMember {
+
+  private final int id;
+  private final String name;
+  private final Overloads overloads;
+  private final @Nullable HostExecutable only;
+  private final boolean flexible;
+
+  /** Flexible ones take any number of arguments where there is one overload, as JavaScript functions do. */
+  HostMethod(int id, String name, List<HostExecutable> executables, boolean flexible) {
+    this.id = id;
+    this.name = name;
+    this.overloads = new Overloads(name, executables);
+    this.only = executables.size() == 1 && !executables.get(0).varargs() ? executables.get(0) : null;
+    this.flexible = flexible;
+  }
+
+  @Override
+  public int id() {
+    return id;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** Whether no overload returns anything. */
+  public boolean returnsVoid() {
+    return overloads.all().stream().allMatch(each -> each.returnType() == void.class);
+  }
+
+  List<HostExecutable> executables() {
+    return overloads.all();
+  }
+
+  /**
+   * Calls the overload that fits best; the target does not matter for static methods and constructors. The script's
+   * array is not modified.
+   *
+   * @throws MisfitException when the arguments fit none, or several alike
+   * @throws Throwable the very one that the method threw
+   */
+  public @Nullable Object invoke(@Nullable Object target, @Nullable Object... arguments) throws Throwable {
+    HostExecutable single = only;
+    if (single == null) {
+      Overloads.Choice choice = overloads.choose(arguments);
+      return choice.executable().call(target, choice.convert(arguments));
+    }
+    int arity = single.arity();
+    if (arguments.length == arity) {
+      return arity == 0 ? single.call(target) : single.call(target, single.convert(arguments));
+    }
+    if (flexible) {
+      return single.call(target, single.convert(Arrays.copyOf(arguments, arity)));
+    }
+    throw overloads.mismatch("No overload takes", arguments);
+  }
+
+  @Override
+  public String toString() {
+    return name + "()";
+  }
+}
