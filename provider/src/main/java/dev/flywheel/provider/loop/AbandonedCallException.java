@@ -1,6 +1,9 @@
 package dev.flywheel.provider.loop;
 
-/** Tells a script's host call that the caller of the script gave up: the host call did not run, stop the script. */
+/**
+ * Tells a script's host call that the caller of the script gave up: the host call did not run, stop
+ * the script.
+ */
 public final class AbandonedCallException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

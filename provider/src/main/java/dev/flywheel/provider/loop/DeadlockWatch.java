@@ -10,8 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The look-out of one waiting call for a cycle of waiting: from the thread on which its loop depends, along owners of
- * locks and along other loops' callers, back to the calling thread. Used by the calling thread only.
+ * The look-out of one waiting call for a cycle of waiting: from the thread on which its loop
+ * depends, along owners of locks and along other loops' callers, back to the calling thread. Used
+ * by the calling thread only.
  */
 final class DeadlockWatch {
 
@@ -26,7 +27,10 @@ final class DeadlockWatch {
     /** At a thread of the chain: nobody in it will ever go on. */
     record Cycle() implements End {}
 
-    /** At a thread that waits for something without an owner, by its counts of waits the same as long as equal. */
+    /**
+     * At a thread that waits for something without an owner, by its counts of waits the same as
+     * long as equal.
+     */
     record Stuck(Thread thread, Thread.State state, long waits) implements End {}
   }
 
@@ -55,7 +59,8 @@ final class DeadlockWatch {
       return failure(culprit, "is blocked, directly or through others, by the thread that calls");
     }
     if (end instanceof End.Stuck && isOverdue(end)) {
-      return failure(culprit, "has been blocked for " + call.loop.settings.deadlockAfter().toMillis() + " ms");
+      return failure(
+          culprit, "has been blocked for " + call.loop.settings.deadlockAfter().toMillis() + " ms");
     }
     return null;
   }
@@ -128,7 +133,11 @@ final class DeadlockWatch {
   }
 
   private static void describe(StringBuilder text, String what, Thread thread) {
-    text.append(System.lineSeparator()).append(what).append(", ").append(thread.getName()).append(':');
+    text.append(System.lineSeparator())
+        .append(what)
+        .append(", ")
+        .append(thread.getName())
+        .append(':');
     for (StackTraceElement frame : thread.getStackTrace()) {
       text.append(System.lineSeparator()).append("    at ").append(frame);
     }

@@ -12,7 +12,10 @@ final class EngineEventLoop implements EventLoop {
   private final EngineLoop loop;
   private final Scheduler scheduler;
 
-  @SuppressWarnings({"unused", "FieldCanBeLocal"}) // held, not used: who has the loop has the engine
+  @SuppressWarnings({
+    "unused",
+    "FieldCanBeLocal"
+  }) // held, not used: who has the loop has the engine
   private final Object owner;
 
   EngineEventLoop(EngineLoop loop, Object owner) {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The event loop of one engine: runs its jobs on one thread that starts with the first and ends when idle.
- * Thread-safe, but for the methods that say otherwise.
+ * The event loop of one engine: runs its jobs on one thread that starts with the first and ends
+ * when idle. Thread-safe, but for the methods that say otherwise.
  *
- * <p>The engine owns its loop, never the other way round: the thread of an idle loop reaches nothing but the loop and
- * its {@link LoopHooks}.
+ * <p>The engine owns its loop, never the other way round: the thread of an idle loop reaches
+ * nothing but the loop and its {@link LoopHooks}.
  */
 public final class EngineLoop {
 
@@ -27,19 +27,21 @@ public final class EngineLoop {
   }
 
   /**
-   * Runs a job and waits for it, running the host calls of the job on the current thread. On the loop thread the job
-   * runs inline, and from a host call of this loop nested.
+   * Runs a job and waits for it, running the host calls of the job on the current thread. On the
+   * loop thread the job runs inline, and from a host call of this loop nested.
    *
-   * @throws IllegalStateException when the loop is closed, the current thread must not block, or jobs nest too deep
+   * @throws IllegalStateException when the loop is closed, the current thread must not block, or
+   *     jobs nest too deep
    * @throws dev.flywheel.api.EngineDeadlockException when the wait could never end
    */
-  public <T extends @Nullable Object, X extends Exception> T call(@Nullable Object scope, Job<T, X> job) throws X {
+  public <T extends @Nullable Object, X extends Exception> T call(
+      @Nullable Object scope, Job<T, X> job) throws X {
     return call(scope, job, false);
   }
 
   /** As {@link #call}, but served also while the loop waits for a host call of another thread. */
-  public <T extends @Nullable Object, X extends Exception> T callView(@Nullable Object scope, Job<T, X> job)
-      throws X {
+  public <T extends @Nullable Object, X extends Exception> T callView(
+      @Nullable Object scope, Job<T, X> job) throws X {
     return call(scope, job, true);
   }
 
@@ -52,7 +54,9 @@ public final class EngineLoop {
     boolean serving = state.servedBy(caller) != null;
     if (Schedulers.isInNonBlockingThread()) {
       throw new IllegalStateException(
-          "A blocking call of an engine is not supported on thread " + caller.getName() + "; use its asynchronous form");
+          "A blocking call of an engine is not supported on thread "
+              + caller.getName()
+              + "; use its asynchronous form");
     }
     Rendezvous<T> rendezvous = new Rendezvous<>(state, scope, job, caller, view || serving);
     if (!state.submit(rendezvous)) {
@@ -61,7 +65,10 @@ public final class EngineLoop {
     return rendezvous.await();
   }
 
-  /** Runs a job later, in the scope of the job or host call that posts it; false when the loop is closed. */
+  /**
+   * Runs a job later, in the scope of the job or host call that posts it; false when the loop is
+   * closed.
+   */
   public boolean post(Runnable job) {
     return post(currentScope(), job);
   }
@@ -77,8 +84,8 @@ public final class EngineLoop {
   }
 
   /**
-   * Runs a host call of the current job: on the thread of the waiting caller, or here when there is none. On the loop
-   * thread only.
+   * Runs a host call of the current job: on the thread of the waiting caller, or here when there is
+   * none. On the loop thread only.
    *
    * @throws AbandonedCallException when the caller no longer waits; the host call did not run
    * @throws Throwable what the work threw
@@ -94,7 +101,9 @@ public final class EngineLoop {
     return runner.hasCaller();
   }
 
-  /** Starts a timer in the current scope; see {@link #startTimer(Object, long, boolean, Runnable)}. */
+  /**
+   * Starts a timer in the current scope; see {@link #startTimer(Object, long, boolean, Runnable)}.
+   */
   public LoopHandle startTimer(long delayMillis, boolean repeat, Runnable task) {
     return startTimer(currentScope(), delayMillis, repeat, task);
   }
@@ -103,14 +112,20 @@ public final class EngineLoop {
    * Starts a timer. On the loop thread only, as are the methods of the handle.
    *
    * @param delayMillis milliseconds to the (next) run, at least 1 as in Node
-   * @param repeat whether to run again and again, the interval counted from the start of the last run
+   * @param repeat whether to run again and again, the interval counted from the start of the last
+   *     run
    */
-  public LoopHandle startTimer(@Nullable Object scope, long delayMillis, boolean repeat, Runnable task) {
+  public LoopHandle startTimer(
+      @Nullable Object scope, long delayMillis, boolean repeat, Runnable task) {
     requireLoop();
-    return runner.startTimer(scope, TimeUnit.MILLISECONDS.toNanos(Math.max(1, delayMillis)), repeat, task);
+    return runner.startTimer(
+        scope, TimeUnit.MILLISECONDS.toNanos(Math.max(1, delayMillis)), repeat, task);
   }
 
-  /** Runs a job at the end of this turn, in the current scope. On the loop thread only, as are the handle's methods. */
+  /**
+   * Runs a job at the end of this turn, in the current scope. On the loop thread only, as are the
+   * handle's methods.
+   */
   public LoopHandle immediate(Runnable task) {
     requireLoop();
     return runner.immediate(runner.scope(), task);
@@ -122,7 +137,9 @@ public final class EngineLoop {
     runner.closeCallback(runner.scope(), task);
   }
 
-  /** Has {@link LoopHooks#pump} called each turn until it returns false. On the loop thread only. */
+  /**
+   * Has {@link LoopHooks#pump} called each turn until it returns false. On the loop thread only.
+   */
   public void wantPump() {
     requireLoop();
     runner.wantPump();
@@ -142,7 +159,8 @@ public final class EngineLoop {
 
   private void requireLoop() {
     if (!state.inLoop()) {
-      throw new IllegalStateException("Not on the loop's thread but on " + Thread.currentThread().getName());
+      throw new IllegalStateException(
+          "Not on the loop's thread but on " + Thread.currentThread().getName());
     }
   }
 
@@ -201,9 +219,9 @@ public final class EngineLoop {
   }
 
   /**
-   * Ends the loop: fails the queued calls, lets the running job end, then runs the disposal on the loop thread.
-   * Repeating it only waits. Never waits on the loop thread, in one of its host calls, or on a thread that must not
-   * block.
+   * Ends the loop: fails the queued calls, lets the running job end, then runs the disposal on the
+   * loop thread. Repeating it only waits. Never waits on the loop thread, in one of its host calls,
+   * or on a thread that must not block.
    *
    * @param dispose undoes {@link LoopHooks#enter}; with null and no thread alive, none is started
    * @param wait how long to wait for the end; it comes in any case

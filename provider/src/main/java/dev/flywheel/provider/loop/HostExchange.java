@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop's wait for a host call that runs on a caller's thread; serves nested calls meanwhile. Loop-confined, but
- * for the condition it spins on.
+ * The loop's wait for a host call that runs on a caller's thread; serves nested calls meanwhile.
+ * Loop-confined, but for the condition it spins on.
  */
 final class HostExchange implements Signal {
 
@@ -63,7 +63,8 @@ final class HostExchange implements Signal {
   /** True when the host call is over or requests came; a closed inbox is no news. */
   @Override
   public boolean isRaised() {
-    return (awaited != null && awaited.isReturned()) || (state.inbox.isRaised() && !state.inbox.isClosed());
+    return (awaited != null && awaited.isReturned())
+        || (state.inbox.isRaised() && !state.inbox.isClosed());
   }
 
   private void park(Rendezvous<?> call) {

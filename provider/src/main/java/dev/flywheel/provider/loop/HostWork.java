@@ -2,7 +2,10 @@ package dev.flywheel.provider.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/** A synchronous host call of a script: runs on the thread of the waiting caller, or on the loop without one. */
+/**
+ * A synchronous host call of a script: runs on the thread of the waiting caller, or on the loop
+ * without one.
+ */
 @FunctionalInterface
 public interface HostWork<T extends @Nullable Object> {
 

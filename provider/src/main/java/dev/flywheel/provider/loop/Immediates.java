@@ -4,7 +4,10 @@ import dev.flywheel.api.host.LoopHandle;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs for the end of the turn; one set by another of them waits for the next turn. Loop-confined. */
+/**
+ * The jobs for the end of the turn; one set by another of them waits for the next turn.
+ * Loop-confined.
+ */
 final class Immediates {
 
   private final KeepAlive keepAlive;

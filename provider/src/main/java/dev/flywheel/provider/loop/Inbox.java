@@ -5,10 +5,10 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue through which other threads reach the loop, and the one word that says what the loop is doing: a chain of
- * new requests, nothing (the loop is awake), or a {@link Mark} for a loop that waits, has no thread or is closed. Who
- * displaces a mark has to wake what it stands for, so a post is one compare-and-set and no wake-up is lost.
- * Thread-safe.
+ * The queue through which other threads reach the loop, and the one word that says what the loop is
+ * doing: a chain of new requests, nothing (the loop is awake), or a {@link Mark} for a loop that
+ * waits, has no thread or is closed. Who displaces a mark has to wake what it stands for, so a post
+ * is one compare-and-set and no wake-up is lost. Thread-safe.
  */
 final class Inbox implements Signal {
 

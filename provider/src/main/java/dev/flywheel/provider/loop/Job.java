@@ -15,8 +15,9 @@ public interface Job<T extends @Nullable Object, X extends Exception> {
   T run() throws X;
 
   /**
-   * Stops the running work as soon as possible. Called on the thread of the caller that gave up, and only while
-   * {@link #run} is on the loop's stack: the loop waits for the return of this method before it ends the job.
+   * Stops the running work as soon as possible. Called on the thread of the caller that gave up,
+   * and only while {@link #run} is on the loop's stack: the loop waits for the return of this
+   * method before it ends the job.
    */
   default void terminate() {}
 

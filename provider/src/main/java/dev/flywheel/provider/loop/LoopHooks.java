@@ -4,27 +4,40 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event loop tells its engine. The loop and its thread hold the hooks strongly, so an implementation must hold
- * the engine weakly: otherwise an idle loop keeps an abandoned engine from being collected.
+ * What an event loop tells its engine. The loop and its thread hold the hooks strongly, so an
+ * implementation must hold the engine weakly: otherwise an idle loop keeps an abandoned engine from
+ * being collected.
  */
 public interface LoopHooks {
 
-  /** A loop thread begins, before its first job. A failure becomes that of all calls queued, and ends the thread. */
+  /**
+   * A loop thread begins, before its first job. A failure becomes that of all calls queued, and
+   * ends the thread.
+   */
   void enter() throws Exception;
 
-  /** An idle loop thread is about to end. Not called when the loop was closed: its disposal undoes {@link #enter}. */
+  /**
+   * An idle loop thread is about to end. Not called when the loop was closed: its disposal undoes
+   * {@link #enter}.
+   */
   void leave();
 
   /** A job that nobody waits for failed; the loop goes on. */
   void failed(@Nullable Object scope, Throwable failure);
 
-  /** The loop was closed; called on the closing thread, once. The place to terminate the script that still runs. */
+  /**
+   * The loop was closed; called on the closing thread, once. The place to terminate the script that
+   * still runs.
+   */
   default void closing() {}
 
   /** The loop has ended for good; its disposal, if there was one, has run. */
   default void disposed() {}
 
-  /** Nothing that keeps the loop alive is left; called on the loop once after each burst of jobs, before it waits. */
+  /**
+   * Nothing that keeps the loop alive is left; called on the loop once after each burst of jobs,
+   * before it waits.
+   */
   default void drained() {}
 
   /** Does background work of the engine, each turn as long as it returns true. */

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loop's thread does: turns of phases in Node's order, jobs one at a time, waiting in between. Loop-confined;
- * one thread after another may run it. While it waits it refers to no job.
+ * What a loop's thread does: turns of phases in Node's order, jobs one at a time, waiting in
+ * between. Loop-confined; one thread after another may run it. While it waits it refers to no job.
  */
 final class LoopRunner implements Runnable {
 
@@ -196,7 +196,10 @@ final class LoopRunner implements Runnable {
       idle = true;
       idleSince = System.nanoTime();
     }
-    long left = mayEnd() ? idleSince + state.settings.idleAfter().toNanos() - System.nanoTime() : Long.MAX_VALUE;
+    long left =
+        mayEnd()
+            ? idleSince + state.settings.idleAfter().toNanos() - System.nanoTime()
+            : Long.MAX_VALUE;
     return left <= 0 ? !end() : park(Math.min(left, nanosUntilWork()));
   }
 
@@ -212,11 +215,15 @@ final class LoopRunner implements Runnable {
 
   private long nanosUntilWork() {
     long nanos = pumpWanted ? PUMP_WAIT : Long.MAX_VALUE;
-    return timers.isEmpty() ? nanos : Math.min(nanos, timers.nanosUntilDue(state.settings.ticker().nanos()));
+    return timers.isEmpty()
+        ? nanos
+        : Math.min(nanos, timers.nanosUntilDue(state.settings.ticker().nanos()));
   }
 
   private boolean mayEnd() {
-    return timers.isEmpty() && !pumpWanted && !(state.isWaiterForeign() && state.keepAlive.hasHandles());
+    return timers.isEmpty()
+        && !pumpWanted
+        && !(state.isWaiterForeign() && state.keepAlive.hasHandles());
   }
 
   /** Ends the thread, unless there is something to do at the last moment. */
@@ -257,8 +264,12 @@ final class LoopRunner implements Runnable {
     }
   }
 
-  /** Runs a job for the loop thread itself, on behalf of the caller that waits for the outer job, if any. */
-  <T extends @Nullable Object, X extends Exception> T runInline(@Nullable Object jobScope, Job<T, X> job) throws X {
+  /**
+   * Runs a job for the loop thread itself, on behalf of the caller that waits for the outer job, if
+   * any.
+   */
+  <T extends @Nullable Object, X extends Exception> T runInline(
+      @Nullable Object jobScope, Job<T, X> job) throws X {
     if (isClosed()) {
       throw state.closedFailure();
     }

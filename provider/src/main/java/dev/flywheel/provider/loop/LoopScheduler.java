@@ -8,12 +8,17 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The loop as a Reactor scheduler. Thread-safe. Disposing it ends this scheduler and its tasks, not the loop.
+ * The loop as a Reactor scheduler. Thread-safe. Disposing it ends this scheduler and its tasks, not
+ * the loop.
  */
 final class LoopScheduler implements Scheduler {
 
-  @SuppressWarnings({"unused", "FieldCanBeLocal"}) // held, not used: who has the scheduler has the engine
+  @SuppressWarnings({
+    "unused",
+    "FieldCanBeLocal"
+  }) // held, not used: who has the scheduler has the engine
   private final EngineEventLoop owner;
+
   private final EngineLoop loop;
   private final Disposable.Composite tasks = Disposables.composite();
 
@@ -33,7 +38,8 @@ final class LoopScheduler implements Scheduler {
   }
 
   @Override
-  public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
+  public Disposable schedulePeriodically(
+      Runnable task, long initialDelay, long period, TimeUnit unit) {
     return start(tasks, task, unit.toNanos(initialDelay), Math.max(1, unit.toNanos(period)));
   }
 
@@ -86,7 +92,8 @@ final class LoopScheduler implements Scheduler {
     }
 
     @Override
-    public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
+    public Disposable schedulePeriodically(
+        Runnable task, long initialDelay, long period, TimeUnit unit) {
       return start(group, task, unit.toNanos(initialDelay), Math.max(1, unit.toNanos(period)));
     }
 

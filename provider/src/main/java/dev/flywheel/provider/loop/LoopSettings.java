@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param name name of the loop's thread
  * @param stackSize stack of the loop thread, in bytes
  * @param idleAfter how long an idle loop keeps its thread
- * @param deadlockAfter how long a call waits behind a host call whose thread is blocked for no visible reason
+ * @param deadlockAfter how long a call waits behind a host call whose thread is blocked for no
+ *     visible reason
  * @param slowCall from which duration on a host call is reported as slow
  * @param maxDepth how many jobs may be nested
  * @param jobsPerTurn how many jobs run before timers and immediates get their turn
@@ -26,7 +27,10 @@ public record LoopSettings(
     boolean spin,
     Ticker ticker) {
 
-  /** The defaults; the system property {@code flywheel.loop.spin} set to {@code false} makes the hand-over park. */
+  /**
+   * The defaults; the system property {@code flywheel.loop.spin} set to {@code false} makes the
+   * hand-over park.
+   */
   public static LoopSettings defaults() {
     return new LoopSettings(
         "flywheel-loop",
@@ -48,42 +52,50 @@ public record LoopSettings(
 
   /** These settings with another {@link #stackSize()}. */
   public LoopSettings stackSize(long value) {
-    return new LoopSettings(name, value, idleAfter, deadlockAfter, slowCall, maxDepth, jobsPerTurn, spin, ticker);
+    return new LoopSettings(
+        name, value, idleAfter, deadlockAfter, slowCall, maxDepth, jobsPerTurn, spin, ticker);
   }
 
   /** These settings with another {@link #idleAfter()}. */
   public LoopSettings idleAfter(Duration value) {
-    return new LoopSettings(name, stackSize, value, deadlockAfter, slowCall, maxDepth, jobsPerTurn, spin, ticker);
+    return new LoopSettings(
+        name, stackSize, value, deadlockAfter, slowCall, maxDepth, jobsPerTurn, spin, ticker);
   }
 
   /** These settings with another {@link #deadlockAfter()}. */
   public LoopSettings deadlockAfter(Duration value) {
-    return new LoopSettings(name, stackSize, idleAfter, value, slowCall, maxDepth, jobsPerTurn, spin, ticker);
+    return new LoopSettings(
+        name, stackSize, idleAfter, value, slowCall, maxDepth, jobsPerTurn, spin, ticker);
   }
 
   /** These settings with another {@link #slowCall()}. */
   public LoopSettings slowCall(Duration value) {
-    return new LoopSettings(name, stackSize, idleAfter, deadlockAfter, value, maxDepth, jobsPerTurn, spin, ticker);
+    return new LoopSettings(
+        name, stackSize, idleAfter, deadlockAfter, value, maxDepth, jobsPerTurn, spin, ticker);
   }
 
   /** These settings with another {@link #maxDepth()}. */
   public LoopSettings maxDepth(int value) {
-    return new LoopSettings(name, stackSize, idleAfter, deadlockAfter, slowCall, value, jobsPerTurn, spin, ticker);
+    return new LoopSettings(
+        name, stackSize, idleAfter, deadlockAfter, slowCall, value, jobsPerTurn, spin, ticker);
   }
 
   /** These settings with another {@link #jobsPerTurn()}. */
   public LoopSettings jobsPerTurn(int value) {
-    return new LoopSettings(name, stackSize, idleAfter, deadlockAfter, slowCall, maxDepth, value, spin, ticker);
+    return new LoopSettings(
+        name, stackSize, idleAfter, deadlockAfter, slowCall, maxDepth, value, spin, ticker);
   }
 
   /** These settings with another {@link #spin()}. */
   public LoopSettings spin(boolean value) {
-    return new LoopSettings(name, stackSize, idleAfter, deadlockAfter, slowCall, maxDepth, jobsPerTurn, value, ticker);
+    return new LoopSettings(
+        name, stackSize, idleAfter, deadlockAfter, slowCall, maxDepth, jobsPerTurn, value, ticker);
   }
 
   /** These settings with another {@link #ticker()}. */
   public LoopSettings ticker(Ticker value) {
-    return new LoopSettings(name, stackSize, idleAfter, deadlockAfter, slowCall, maxDepth, jobsPerTurn, spin, value);
+    return new LoopSettings(
+        name, stackSize, idleAfter, deadlockAfter, slowCall, maxDepth, jobsPerTurn, spin, value);
   }
 
   boolean spins() {

@@ -9,7 +9,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
-/** What all threads share of a loop: its inbox, its thread, where that waits, and its end. Thread-safe. */
+/**
+ * What all threads share of a loop: its inbox, its thread, where that waits, and its end.
+ * Thread-safe.
+ */
 final class LoopState {
 
   final LoopSettings settings;

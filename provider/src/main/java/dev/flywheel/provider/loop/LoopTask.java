@@ -5,7 +5,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
-/** A task for the loop, now, later or periodically, that may be taken back from any thread. Thread-safe. */
+/**
+ * A task for the loop, now, later or periodically, that may be taken back from any thread.
+ * Thread-safe.
+ */
 final class LoopTask implements Disposable {
 
   private final EngineLoop loop;

@@ -1,6 +1,9 @@
 package dev.flywheel.provider.loop;
 
-/** The failure of a call that would nest deeper in the loop than the engine's {@code maxDepth} allows. */
+/**
+ * The failure of a call that would nest deeper in the loop than the engine's {@code maxDepth}
+ * allows.
+ */
 public final class NestingLimitException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;

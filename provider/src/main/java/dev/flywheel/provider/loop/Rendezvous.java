@@ -7,8 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meeting of one blocking call with the loop: the caller waits here for the outcome and meanwhile runs the host
- * calls of its job. Thread-safe: the state word says whose turn it is, and all other fields belong to that side.
+ * The meeting of one blocking call with the loop: the caller waits here for the outcome and
+ * meanwhile runs the host calls of its job. Thread-safe: the state word says whose turn it is, and
+ * all other fields belong to that side.
  */
 final class Rendezvous<T extends @Nullable Object> extends Request implements Signal {
 
@@ -53,7 +54,10 @@ final class Rendezvous<T extends @Nullable Object> extends Request implements Si
     }
   }
 
-  /** The call whose host call was outstanding when this one's began; valid while this one's is outstanding. */
+  /**
+   * The call whose host call was outstanding when this one's began; valid while this one's is
+   * outstanding.
+   */
   @Nullable Rendezvous<?> outer;
 
   final LoopState loop;
@@ -70,7 +74,8 @@ final class Rendezvous<T extends @Nullable Object> extends Request implements Si
   private long patience = FIRST_LOOK;
   private @Nullable DeadlockWatch watch;
 
-  Rendezvous(LoopState loop, @Nullable Object scope, Job<T, ?> job, Thread caller, boolean nestable) {
+  Rendezvous(
+      LoopState loop, @Nullable Object scope, Job<T, ?> job, Thread caller, boolean nestable) {
     super(scope);
     this.loop = loop;
     this.caller = caller;
@@ -303,7 +308,9 @@ final class Rendezvous<T extends @Nullable Object> extends Request implements Si
     return state == RETURNED || state == ABANDONED;
   }
 
-  /** Announces that the loop is about to park for the host call; false when that would be too late. */
+  /**
+   * Announces that the loop is about to park for the host call; false when that would be too late.
+   */
   boolean announcePark() {
     return move(HOST, HOST | LOOP_PARKED);
   }

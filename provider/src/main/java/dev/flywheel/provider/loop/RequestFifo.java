@@ -2,7 +2,9 @@ package dev.flywheel.provider.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/** The requests that the loop has taken over and not yet run, in order of arrival. Loop-confined. */
+/**
+ * The requests that the loop has taken over and not yet run, in order of arrival. Loop-confined.
+ */
 final class RequestFifo {
 
   private @Nullable Request first;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results on their way into the loop, handed over in maximal runs of equal scope in order of arrival, each run one
- * job. Thread-safe; wakes the loop once per batch.
+ * Results on their way into the loop, handed over in maximal runs of equal scope in order of
+ * arrival, each run one job. Thread-safe; wakes the loop once per batch.
  *
  * @param <S> a result
  */

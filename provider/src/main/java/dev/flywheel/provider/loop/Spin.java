@@ -3,8 +3,9 @@ package dev.flywheel.provider.loop;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The short spinning before a thread parks: bounded, given up while it does not pay, taken up again when parking
- * turns out to have been needless. Thread-safe; races only make its estimate a little worse.
+ * The short spinning before a thread parks: bounded, given up while it does not pay, taken up again
+ * when parking turns out to have been needless. Thread-safe; races only make its estimate a little
+ * worse.
  */
 final class Spin {
 

@@ -20,7 +20,8 @@ final class TimerEntry implements LoopHandle {
   private boolean active = true;
   private boolean referenced = true;
 
-  TimerEntry(Timers timers, KeepAlive keepAlive, @Nullable Object scope, Runnable task, long interval) {
+  TimerEntry(
+      Timers timers, KeepAlive keepAlive, @Nullable Object scope, Runnable task, long interval) {
     this.timers = timers;
     this.keepAlive = keepAlive;
     this.scope = scope;

@@ -1,10 +1,10 @@
 /**
- * The event loop of an engine: one thread, its queue of jobs, timers, keep-alive, and the rendezvous at which callers
- * wait and run the host functions of their script.
+ * The event loop of an engine: one thread, its queue of jobs, timers, keep-alive, and the
+ * rendezvous at which callers wait and run the host functions of their script.
  *
- * <p>Knows threads, time and Reactor's schedulers; knows nothing of V8 or {@code javax.script}. First class to read:
- * {@link dev.flywheel.provider.loop.EngineLoop}, then {@code LoopRunner} for the turn and {@code Rendezvous} for the
- * hand-over.
+ * <p>Knows threads, time and Reactor's schedulers; knows nothing of V8 or {@code javax.script}.
+ * First class to read: {@link dev.flywheel.provider.loop.EngineLoop}, then {@code LoopRunner} for
+ * the turn and {@code Rendezvous} for the hand-over.
  *
  * <table>
  * <caption>Who may touch what</caption>

@@ -40,7 +40,9 @@ final class Actor<T> {
     } catch (ExecutionException e) {
       throw Sneaky.rethrow(e.getCause());
     } catch (InterruptedException | TimeoutException e) {
-      throw new AssertionError("no outcome of " + thread + " at " + java.util.Arrays.toString(thread.getStackTrace()), e);
+      throw new AssertionError(
+          "no outcome of " + thread + " at " + java.util.Arrays.toString(thread.getStackTrace()),
+          e);
     }
   }
 

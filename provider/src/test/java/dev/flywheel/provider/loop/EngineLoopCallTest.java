@@ -59,9 +59,13 @@ class EngineLoopCallTest {
 
   @Test
   void callOnTheLoopRunsInline() {
-    assertThat(loop.call("outer", () -> loop.call("inner", () -> loop.currentScope() + "/" + loop.depth())))
+    assertThat(
+            loop.call(
+                "outer", () -> loop.call("inner", () -> loop.currentScope() + "/" + loop.depth())))
         .isEqualTo("inner/2");
-    assertThat(loop.call("outer", () -> loop.call("inner", loop::currentScope) + "/" + loop.currentScope()))
+    assertThat(
+            loop.call(
+                "outer", () -> loop.call("inner", loop::currentScope) + "/" + loop.currentScope()))
         .isEqualTo("inner/outer");
   }
 
@@ -75,7 +79,13 @@ class EngineLoopCallTest {
       String seen =
           loop.call(
               "scope",
-              () -> host(() -> local.get() + Thread.holdsLock(lock) + loop.currentScope() + loop.servesCallback()));
+              () ->
+                  host(
+                      () ->
+                          local.get()
+                              + Thread.holdsLock(lock)
+                              + loop.currentScope()
+                              + loop.servesCallback()));
       assertThat(seen).isEqualTo("callertruescopetrue");
     }
     assertThat(loop.servesCallback()).isFalse();
@@ -112,14 +122,19 @@ class EngineLoopCallTest {
 
   @Test
   void callFromAHostCallRunsNested() {
-    int depth = loop.call(null, () -> host(() -> loop.call(null, () -> host(() -> loop.call(null, loop::depth)))));
+    int depth =
+        loop.call(
+            null,
+            () -> host(() -> loop.call(null, () -> host(() -> loop.call(null, loop::depth)))));
 
     assertThat(depth).isEqualTo(3);
   }
 
   @Test
   void nestingIsLimited() {
-    assertThatThrownBy(this::recurse).isInstanceOf(NestingLimitException.class).hasMessageContaining("maxDepth");
+    assertThatThrownBy(this::recurse)
+        .isInstanceOf(NestingLimitException.class)
+        .hasMessageContaining("maxDepth");
     assertThatThrownBy(this::recurseInline).isInstanceOf(NestingLimitException.class);
   }
 
@@ -172,7 +187,8 @@ class EngineLoopCallTest {
         () ->
             host(
                 () -> {
-                  Arrays.parallelSort(numbers, (a, b) -> loop.callView(null, () -> Integer.compare(a, b)));
+                  Arrays.parallelSort(
+                      numbers, (a, b) -> loop.callView(null, () -> Integer.compare(a, b)));
                   return null;
                 }));
 
@@ -182,7 +198,13 @@ class EngineLoopCallTest {
   @Test
   void asynchronousViewCallMayBeJoinedInAHostCall() {
     int depth =
-        loop.call(null, () -> host(() -> CompletableFuture.supplyAsync(() -> loop.callView(null, loop::depth)).join()));
+        loop.call(
+            null,
+            () ->
+                host(
+                    () ->
+                        CompletableFuture.supplyAsync(() -> loop.callView(null, loop::depth))
+                            .join()));
 
     assertThat(depth).isEqualTo(2);
   }
@@ -254,10 +276,15 @@ class EngineLoopCallTest {
     CompletableFuture<Throwable> onLoop = new CompletableFuture<>();
     CompletableFuture<Throwable> onParallel = new CompletableFuture<>();
     other.post(() -> onLoop.complete(failureOf(() -> loop.call(null, loop::depth))));
-    Schedulers.parallel().schedule(() -> onParallel.complete(failureOf(() -> loop.call(null, loop::depth))));
+    Schedulers.parallel()
+        .schedule(() -> onParallel.complete(failureOf(() -> loop.call(null, loop::depth))));
 
-    assertThat(onLoop.join()).isInstanceOf(IllegalStateException.class).hasMessageContaining("blocking");
-    assertThat(onParallel.join()).isInstanceOf(IllegalStateException.class).hasMessageContaining("blocking");
+    assertThat(onLoop.join())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("blocking");
+    assertThat(onParallel.join())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("blocking");
     assertThat(other.close(null, Duration.ofSeconds(20))).isTrue();
   }
 
@@ -301,7 +328,8 @@ class EngineLoopCallTest {
 
   @Test
   void slowHostCallIsReported() {
-    EngineLoop strict = new EngineLoop(LoopSettings.defaults().slowCall(Duration.ofNanos(1)).spin(false), hooks);
+    EngineLoop strict =
+        new EngineLoop(LoopSettings.defaults().slowCall(Duration.ofNanos(1)).spin(false), hooks);
     strict.call(
         null,
         () -> {
