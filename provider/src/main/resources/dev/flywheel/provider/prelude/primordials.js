@@ -16,9 +16,9 @@
 (function (internal) {
   'use strict';
 
-  const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
+  const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
   const { freeze } = Object;
-  const { bind, call } = Function.prototype;
+  const { apply, bind, call } = Function.prototype;
   const primordials = { __proto__: null };
 
   /** Turns a method into a function whose first argument is `this`. */
