@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostAccess {
 
-  private static final Predicate<String> NO_CLASSES = name -> false;
-  private static final HostAccess PUBLIC_MEMBERS = new HostAccess(NO_CLASSES, true, true, null, null);
-  private static final HostAccess NONE = new HostAccess(NO_CLASSES, false, true, null, null);
+  private static final HostAccess PUBLIC_MEMBERS = new HostAccess(HostAccess::noClass, true, true, null, null);
+  private static final HostAccess NONE = new HostAccess(HostAccess::noClass, false, true, null, null);
   private static final HostAccess ALL = new HostAccess(name -> true, true, false, null, null);
 
   private final Predicate<String> classes;
@@ -75,6 +74,10 @@ public final class HostAccess {
     return new HostAccess(classes, exposed, guarded, members, either);
   }
 
+  private static boolean noClass(String name) {
+    return false;
+  }
+
   /** Whether scripts may look up the class of this name. */
   public boolean allowsClass(String name) {
     return classes.test(name);
@@ -97,7 +100,7 @@ public final class HostAccess {
 
   /** Whether this class is open although its kind is guarded. */
   public boolean opens(Class<?> type) {
-    return !guarded || unguarded != null && unguarded.test(type);
+    return !guarded || (unguarded != null && unguarded.test(type));
   }
 
   /** Whether a predicate of the user's decides about members. */

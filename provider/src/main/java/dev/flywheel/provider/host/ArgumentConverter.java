@@ -75,7 +75,7 @@ public final class ArgumentConverter {
   }
 
   private static Object ofClass(HostType type, TargetType target, ConversionPath path) {
-    if (target.raw().isInstance(type.type())) {
+    if (target.raw().isAssignableFrom(Class.class)) {
       return type.type();
     }
     throw path.misfit(target, type);
@@ -94,8 +94,8 @@ public final class ArgumentConverter {
       return view instanceof JsObject;
     }
     if (view instanceof Map<?, ?> && Map.class.isAssignableFrom(raw)) {
-      return !target.argument(Map.class, 0).any() && target.argument(Map.class, 0).raw() != String.class
-          || !target.argument(Map.class, 1).any();
+      TargetType key = target.argument(Map.class, 0);
+      return !target.argument(Map.class, 1).any() || !(key.any() || key.raw() == String.class);
     }
     return view instanceof Collection<?>
         && Iterable.class.isAssignableFrom(raw)

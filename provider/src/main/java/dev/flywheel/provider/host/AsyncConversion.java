@@ -17,6 +17,7 @@ final class AsyncConversion {
     return type == Mono.class || type == Flux.class || type == Future.class || type == CompletableFuture.class;
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored")
   static @Nullable Object convert(Object value, Class<?> type) {
     if (value instanceof Publisher<?> publisher) {
       if (type == Mono.class) {

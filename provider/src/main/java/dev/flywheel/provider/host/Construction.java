@@ -13,7 +13,7 @@ final class Construction {
     try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException failed) {
-      throw Sneaky.raise(failed.getCause());
+      throw Sneaky.raise(failed.getTargetException());
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("cannot construct " + constructor.getDeclaringClass().getName(), impossible);
     }

@@ -81,7 +81,7 @@ final class Guard {
   /** Whether this public member may be seen on a class that is not opaque. */
   boolean allows(Member member) {
     Class<?> owner = member.getDeclaringClass();
-    boolean closed = named(owner) || owner == Object.class && member.getName().equals("getClass");
+    boolean closed = named(owner) || (owner == Object.class && member.getName().equals("getClass"));
     return (!closed || access.opens(owner)) && access.allowsMember(member);
   }
 

@@ -56,7 +56,7 @@ public final class HostProperty implements HostMember {
 
   /** Whether scripts may assign to it. */
   public boolean writable() {
-    return setter != null || field != null && field.writable();
+    return setter != null || (field != null && field.writable());
   }
 
   /** Whether it is one of the object's own keys, as for {@code Object.keys} and JSON. */

@@ -42,7 +42,7 @@ final class NumberConversion {
       return toDouble(value);
     } else if (box == Float.class) {
       Double wide = toDouble(value);
-      return wide == null || Double.isFinite(wide) && Float.isInfinite(wide.floatValue()) ? null : wide.floatValue();
+      return wide == null || (Double.isFinite(wide) && Float.isInfinite(wide.floatValue())) ? null : wide.floatValue();
     } else if (box == BigDecimal.class) {
       return toDecimal(value);
     } else if (box == BigInteger.class) {
@@ -108,7 +108,7 @@ final class NumberConversion {
     BigDecimal decimal = value instanceof BigDecimal given ? given : toDecimal(value);
     if (decimal == null
         || decimal.precision() - (long) decimal.scale() > MOST_DIGITS
-        || decimal.signum() != 0 && decimal.stripTrailingZeros().scale() > 0) {
+        || (decimal.signum() != 0 && decimal.stripTrailingZeros().scale() > 0)) {
       return null;
     }
     return decimal.toBigInteger();

@@ -77,7 +77,7 @@ final class ObjectConversion {
     for (Constructor<?> each : type.getDeclaredConstructors()) {
       boolean visible =
           Modifier.isPublic(each.getModifiers())
-              || !Modifier.isPublic(type.getModifiers()) && !Modifier.isPrivate(each.getModifiers());
+              || (!Modifier.isPublic(type.getModifiers()) && !Modifier.isPrivate(each.getModifiers()));
       if (each.getParameterCount() == 0 && visible && each.trySetAccessible()) {
         return each;
       }

@@ -19,7 +19,21 @@ final class Overloads {
   private static final int MOST_REMEMBERED = 64;
 
   /** An overload, and whether its last parameter gathers the rest of the arguments. */
-  record Choice(HostExecutable executable, boolean gathers, int[] costs) {
+  static final class Choice {
+
+    private final HostExecutable executable;
+    private final boolean gathers;
+    private final int[] costs;
+
+    private Choice(HostExecutable executable, boolean gathers, int arguments) {
+      this.executable = executable;
+      this.gathers = gathers;
+      this.costs = new int[arguments];
+    }
+
+    HostExecutable executable() {
+      return executable;
+    }
 
     @Nullable Object[] convert(@Nullable Object[] arguments) {
       return gathers ? executable.convertVarargs(arguments) : executable.convert(arguments);
@@ -97,7 +111,7 @@ final class Overloads {
       boolean counts =
           gathering ? each.varargs() && arguments.length >= each.arity() - 1 : arguments.length == each.arity();
       if (counts) {
-        Choice choice = new Choice(each, gathering, new int[arguments.length]);
+        Choice choice = new Choice(each, gathering, arguments.length);
         if (price(choice, arguments)) {
           found.add(choice);
         }
@@ -112,7 +126,7 @@ final class Overloads {
       if (cost == ArgumentCost.NEVER) {
         return false;
       }
-      choice.costs()[i] = cost;
+      choice.costs[i] = cost;
     }
     return true;
   }
@@ -120,16 +134,16 @@ final class Overloads {
   /** Whether the first is at least as near in every argument and nearer in one. */
   private static boolean better(Choice first, Choice second) {
     boolean nearer = false;
-    for (int i = 0; i < first.costs().length; i++) {
-      int difference = first.costs()[i] - second.costs()[i];
+    for (int i = 0; i < first.costs.length; i++) {
+      int difference = first.costs[i] - second.costs[i];
       Class<?> mine = first.parameter(i);
       Class<?> other = second.parameter(i);
-      if (difference > 0 || difference == 0 && mine != other && !other.isAssignableFrom(mine)) {
+      if (difference > 0 || (difference == 0 && mine != other && !other.isAssignableFrom(mine))) {
         return false;
       }
       nearer |= difference < 0 || mine != other;
     }
-    return nearer || first.gathers() && first.executable().arity() > second.executable().arity();
+    return nearer || (first.gathers && first.executable.arity() > second.executable.arity());
   }
 
   HostMismatchException mismatch(String problem, @Nullable Object[] arguments) {

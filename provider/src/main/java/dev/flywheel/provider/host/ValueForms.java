@@ -13,15 +13,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The plain forms of value objects: what JSON and JavaScript's operators see of them. Thread-safe. */
+@SuppressWarnings("JavaUtilDate")
 public final class ValueForms {
 
   private ValueForms() {}
 
   /** The {@code toJSON} form: the content of an Optional, a number where it loses nothing, ISO text for dates. */
   public static @Nullable Object json(Object value) {
-    Optional<?> content = content(value);
-    if (content != null) {
-      return content.orElse(null);
+    if (optional(value)) {
+      return content(value);
     }
     if (value instanceof BigDecimal decimal) {
       double near = decimal.doubleValue();
@@ -42,9 +42,9 @@ public final class ValueForms {
    * the epoch, and durations milliseconds, when a number is preferred; all else is text.
    */
   public static @Nullable Object primitive(Object value, boolean preferNumber) {
-    Optional<?> content = content(value);
-    if (content != null && preferNumber) {
-      return content.map(each -> each instanceof Number ? each : primitive(each, true)).orElse(null);
+    if (optional(value) && preferNumber) {
+      Object content = content(value);
+      return content == null || content instanceof Number ? content : primitive(content, true);
     }
     if (preferNumber) {
       Long millis = millis(value);
@@ -71,16 +71,18 @@ public final class ValueForms {
     return value instanceof Duration duration ? duration.toMillis() : null;
   }
 
-  private static @Nullable Optional<?> content(Object value) {
-    if (value instanceof Optional<?> optional) {
-      return optional;
-    } else if (value instanceof OptionalInt optional) {
-      return optional.isPresent() ? Optional.of(optional.getAsInt()) : Optional.empty();
+  private static boolean optional(Object value) {
+    return OptionalConversion.handles(value.getClass());
+  }
+
+  private static @Nullable Object content(Object value) {
+    if (value instanceof OptionalInt optional) {
+      return optional.isPresent() ? optional.getAsInt() : null;
     } else if (value instanceof OptionalLong optional) {
-      return optional.isPresent() ? Optional.of(optional.getAsLong()) : Optional.empty();
+      return optional.isPresent() ? optional.getAsLong() : null;
     } else if (value instanceof OptionalDouble optional) {
-      return optional.isPresent() ? Optional.of(optional.getAsDouble()) : Optional.empty();
+      return optional.isPresent() ? optional.getAsDouble() : null;
     }
-    return null;
+    return ((Optional<?>) value).orElse(null);
   }
 }
