@@ -13,6 +13,7 @@
     ReflectApply,
     ReflectOwnKeys,
     SafeMap,
+    String,
     StringPrototypeSlice,
     SymbolFor,
     TypedArrayPrototypeGetSymbolToStringTag,
@@ -141,9 +142,10 @@
     if (result === receiver) {
       return undefined;
     }
-    return typeof result !== 'object'
-      ? typeof result === 'symbol' ? formatPrimitive(ctx, result) : `${result}`
-      : parts.indent(ctx, formatValue(ctx, result, level));
+    if (typeof result === 'object') {
+      return parts.indent(ctx, formatValue(ctx, result, level));
+    }
+    return parts.indent(ctx, typeof result === 'string' ? result : String(result));
   }
 
   function isStackOverflow(error) {

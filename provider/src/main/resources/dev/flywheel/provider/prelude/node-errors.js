@@ -52,6 +52,10 @@
     return undefined;
   }
 
+  function shorten(text) {
+    return text.length > 28 ? `${StringPrototypeSlice(text, 0, 25)}...` : text;
+  }
+
   /** What was passed, in the words that end Node's messages. */
   function received(value) {
     if (value === null || value === undefined) {
@@ -65,11 +69,8 @@
       const name = dataProperty(dataProperty(value, 'constructor') ?? {}, 'name');
       return typeof name === 'string' && name !== '' ? `an instance of ${name}` : internal.inspect(value, { depth: -1 });
     }
-    let text = internal.inspect(value, { colors: false });
-    if (text.length > 28) {
-      text = `${StringPrototypeSlice(text, 0, 25)}...`;
-    }
-    return `type ${typeof value} (${text})`;
+    const text = typeof value === 'string' ? shorten(value) : shorten(internal.inspect(value));
+    return `type ${typeof value} (${typeof value === 'string' ? internal.inspect(text) : text})`;
   }
 
   function invalidArgType(name, expectation, value, hidden) {

@@ -1,0 +1,10 @@
+console.log([1, 2, 3, 4, 5, 6, 7], [1.5, 2.25, 100, 3, 4, 5, 6, 7]);
+console.log(['a', 'bb', 'ccc', 'dddd', 'eeeee', 'ffffff', 'ggggggg']);
+console.log([1, 22, 333, 4444, 55555, 666666, 7777777, 88888888, 999999999]);
+console.log([1n, 20n, 300n, 4000n, 50000n, 600000n, 7000000n]);
+console.log([1, 2, 3, 'a', 4, 5, 6, 7]);
+console.log(Array.from({ length: 27 }, (_, i) => `s${i}`));
+console.log(['日本語', '한국어', 'a', 'b', 'c', 'd', 'e', 'f']);
+console.log(Array.from({ length: 30 }, (_, i) => (i % 3 ? i : { i })));
+console.log({ nested: { list: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] } });
+console.log([true, false, true, false, true, false, true], [null, null, null, undefined, undefined, undefined, null]);

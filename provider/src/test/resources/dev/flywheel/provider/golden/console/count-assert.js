@@ -1,0 +1,15 @@
+console.count();
+console.count('a');
+console.count();
+console.countReset();
+console.count();
+console.count(undefined);
+console.count(null);
+console.count(5);
+console.count({});
+console.assert(true, 'not shown');
+console.assert(false);
+console.assert(false, 'message');
+console.assert(0, 'with %s', 'format', 1);
+console.assert();
+console.assert(1);

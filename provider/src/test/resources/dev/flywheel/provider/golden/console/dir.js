@@ -1,0 +1,13 @@
+console.dir({ a: { b: { c: { d: 1 } } } });
+console.dir({ a: { b: { c: { d: 1 } } } }, { depth: 0 });
+console.dir({ a: { b: { c: { d: { e: 1 } } } } }, { depth: null });
+console.dir('string');
+console.dir([1, 2, 3], { showHidden: true });
+console.dir({ [Symbol.for('nodejs.util.inspect.custom')]() { return 'ignored'; }, a: 1 });
+console.dir({ a: 1, s: 'x', n: null, u: undefined, d: new Date(0), r: /x/, y: Symbol('q') }, { colors: true });
+console.dir({ b: 2, a: 1, c: [3, 2, 1] }, { sorted: true });
+console.dir({ a: { b: 1 }, list: [1, 2, 3, 4, 5, 6, 7, 8] }, { compact: false });
+console.dir({ a: 'x'.repeat(20), b: 'y'.repeat(20) }, { breakLength: 40 });
+console.dir({ list: [1, 2, 3, 4, 5], text: 'a long text' }, { maxArrayLength: 2, maxStringLength: 4 });
+console.dir({ big: 123456789, frac: 1234.5678, n: 1234567n }, { numericSeparator: true });
+console.dir({ get a() { return { b: 1 }; }, get c() { return 'prim'; }, set d(v) {}, get e() { throw new Error('bad'); } }, { getters: true });

@@ -1,0 +1,23 @@
+const odd = new Error('gone');
+odd.stack = undefined;
+console.log(odd);
+const noMessage = new Error();
+noMessage.stack = 'Error\n    at x (y.js:1:1)';
+console.log(noMessage);
+const nullProto = Object.setPrototypeOf(new Error('np'), null);
+nullProto.stack = 'Error: np\n    at x (y.js:1:1)';
+console.log(nullProto);
+const like = Object.create(Error.prototype);
+like.message = 'like';
+console.log(like);
+const shown = new Error('shown');
+shown.stack = 'Error: shown\n    at x (y.js:1:1)';
+Object.defineProperty(shown, 'message', { enumerable: true });
+shown.name = 'Error';
+console.log(shown);
+const changed = new Error('before');
+changed.stack = 'Error: before\n    at x (y.js:1:1)';
+changed.message = 'after';
+console.log(changed);
+class HttpError extends Error { constructor(status) { super(`status ${status}`); this.status = status; this.stack = `Error: ${this.message}\n    at h (h.js:1:1)`; } }
+console.log([new HttpError(404)], { deep: { deeper: { deepest: new HttpError(500) } } });

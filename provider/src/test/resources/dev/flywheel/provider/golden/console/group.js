@@ -1,0 +1,15 @@
+console.group('outer');
+console.log('one');
+console.error('two\nlines');
+console.group();
+console.log({ a: 1, b: 'x'.repeat(70) });
+console.groupCollapsed('collapsed %s', 'label', { x: 1 });
+console.table([{ a: 1 }]);
+console.dir({ y: 1 });
+console.assert(false, 'inside');
+console.groupEnd();
+console.groupEnd();
+console.log('back');
+console.groupEnd();
+console.groupEnd();
+console.log('top');

@@ -1,0 +1,10 @@
+console.log('log');
+console.info('info');
+console.debug('debug');
+console.error('error', { a: 1 });
+console.warn('warn %s', 'formatted');
+console.dirxml({ x: 1 }, 'text', [2]);
+console.log(console.clear(), console.profile(), console.profileEnd(), console.timeStamp('x'));
+const { log, error } = console;
+log('detached log');
+error('detached error');

@@ -1,0 +1,13 @@
+const lines = [];
+const { log, warn } = console;
+console.log = (...args) => lines.push(['log', ...args]);
+console.warn = (...args) => lines.push(['warn', ...args]);
+console.info('direct');
+console.table([[1]]);
+console.count('c');
+console.assert(false, 'a');
+console.group('g');
+console.groupEnd();
+console.log = log;
+console.warn = warn;
+console.log(lines);

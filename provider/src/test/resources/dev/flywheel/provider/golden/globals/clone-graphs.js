@@ -1,0 +1,15 @@
+const o = { name: 'o' };
+o.self = o;
+o.list = [o, o];
+const c = structuredClone(o);
+console.log(c, c.self === c, c.list[0] === c, c !== o);
+const shared = { s: 1 };
+const d = structuredClone({ a: shared, b: shared, m: new Map([[shared, shared]]) });
+console.log(d.a === d.b, d.a !== shared, [...d.m.keys()][0] === d.a, d.m.get(d.a) === d.a);
+const m = new Map();
+m.set(m, new Set([m]));
+const mc = structuredClone(m);
+console.log(mc.has(mc), mc.get(mc).has(mc), mc !== m);
+const log = [];
+structuredClone({ get a() { log.push('a'); return 1; }, get b() { log.push('b'); return 2; }, get c() { delete this.d; return 3; }, d: 4 });
+console.log(log);

@@ -1,0 +1,12 @@
+for (const value of [1, -0, NaN, 'x', true, null, undefined, 10n]) console.log(Object.is(structuredClone(value), value));
+console.log(structuredClone({ a: [1, { b: 2 }], d: new Date(5), r: /x/gi, n: null, u: undefined }));
+console.log(structuredClone([1, , 3]), structuredClone(Object.assign([1], { extra: 'x' })), structuredClone(new Array(5)));
+console.log(structuredClone(new Map([[{ k: 1 }, new Set([1, 'a'])]])), structuredClone(new Set([[1]])));
+console.log(structuredClone(new Number(-0)), structuredClone(new String('s')), structuredClone(new Boolean(false)), structuredClone(Object(7n)));
+console.log(structuredClone(new Date(NaN)), structuredClone(new (class Foo { x = 1; })()), structuredClone(Object.assign(Object.create(null), { a: 1 })));
+const sticky = /a/y;
+sticky.lastIndex = 3;
+console.log(structuredClone(sticky).lastIndex, structuredClone(sticky).flags);
+console.log(structuredClone({ get computed() { return 'run'; }, [Symbol('s')]: 1, __proto__: { inherited: 1 } }));
+console.log(Object.getOwnPropertyDescriptor(structuredClone(Object.freeze({ a: 1 })), 'a'));
+console.log(structuredClone({ ['__proto__']: 1 }), structuredClone(Object.assign(new Map([[1, 2]]), { lost: 1 })));

@@ -1,0 +1,18 @@
+const never = () => console.log('never');
+clearTimeout(setTimeout(never, 1));
+const number = +setTimeout(never, 1);
+clearTimeout(number);
+const text = `${setTimeout(never, 1)}`;
+clearTimeout(text);
+clearInterval(setInterval(never, 1));
+clearInterval(setTimeout(never, 1));
+clearTimeout();
+clearTimeout(null);
+clearTimeout({});
+clearTimeout('nonsense');
+clearTimeout(-1);
+console.log(typeof number, /^\d+$/.test(text));
+const a = setTimeout(() => { clearTimeout(b); console.log('a'); }, 5);
+const b = setTimeout(never, 5);
+const done = setTimeout(() => console.log('done'), 1);
+setTimeout(() => clearTimeout(done), 20);

@@ -1,0 +1,10 @@
+const t = setTimeout(() => console.log('fired'), 5);
+console.log(t.hasRef(), t.unref() === t, t.hasRef(), t.ref() === t, t.hasRef());
+console.log(t.constructor.name, typeof t[Symbol.toPrimitive](), t[Symbol.toPrimitive]() === +t);
+const closed = setTimeout(() => console.log('never'), 1);
+console.log(closed.close() === closed);
+const i = setImmediate(() => console.log('immediate'));
+console.log(i.hasRef(), i.unref() === i, i.hasRef(), i.ref() === i, i.constructor.name);
+setTimeout(() => console.log('never: nothing waits for it'), 60000).unref();
+const seconds = setInterval(() => {}, 60000);
+console.log(seconds.unref().hasRef());
