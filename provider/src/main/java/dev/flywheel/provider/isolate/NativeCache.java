@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.slf4j.LoggerFactory;
@@ -38,10 +37,9 @@ final class NativeCache {
     this.root = directory.path();
   }
 
-  /** The file of the payload, if it is here, complete and unchanged. */
-  Optional<Path> find(Payload payload) throws IOException {
-    Path file = root.resolve(payload.path());
-    return matches(file, payload) ? Optional.of(file) : Optional.empty();
+  /** Whether a file of the payload is here, in whatever state. */
+  boolean hasFileOf(Payload payload) {
+    return Files.exists(root.resolve(payload.path()));
   }
 
   /**

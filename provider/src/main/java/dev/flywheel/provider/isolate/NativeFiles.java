@@ -1,12 +1,12 @@
 package dev.flywheel.provider.isolate;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
@@ -49,38 +49,43 @@ record NativeFiles(CacheDirectory directory, Path library, Path icuData) {
       CacheDirectory directory, Payload library, Payload icuData, Supplier<LinuxProcess> process)
       throws IOException, NativeStartException {
     NativeCache cache = new NativeCache(directory);
-    FutureTask<Path> placingIcu = new FutureTask<>(() -> cache.place(icuData));
-    Thread helper = new Thread(placingIcu, "flywheel-icu");
-    helper.setDaemon(true);
-    helper.start();
-    Optional<Path> found = cache.find(library);
-    if (found.isEmpty()) {
+    if (!cache.hasFileOf(library)) {
       StartDiagnosis.requireGlibc(process.get());
       if (process.get().forbidsExecution(directory.path())) {
         throw new IOException("its file system is mounted noexec");
       }
     }
-    Path placed = found.isPresent() ? found.get() : cache.place(library);
-    return new NativeFiles(directory, placed, result(placingIcu));
+    CompletableFuture<Path> placingIcu =
+        CompletableFuture.supplyAsync(() -> placeUnchecked(cache, icuData), NativeFiles::fork);
+    Path placedLibrary;
+    try {
+      placedLibrary = cache.place(library);
+    } finally {
+      // Nothing may go on in a directory that is given up.
+      placingIcu.handle((path, failure) -> path).join();
+    }
+    try {
+      return new NativeFiles(directory, placedLibrary, placingIcu.join());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException failure) {
+        throw failure.getCause();
+      }
+      throw e;
+    }
   }
 
-  private static Path result(FutureTask<Path> task) throws IOException {
-    boolean interrupted = false;
+  private static Path placeUnchecked(NativeCache cache, Payload payload) {
     try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return cache.place(payload);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static void fork(Runnable task) {
+    Thread thread = new Thread(task, "flywheel-icu");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void warnOf(List<String> refusals, Path chosen) {

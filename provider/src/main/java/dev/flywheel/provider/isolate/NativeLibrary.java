@@ -64,6 +64,7 @@ public final class NativeLibrary {
 
   private static NativeLibrary load() throws NativeStartException {
     Platform platform = Platform.current();
+    ClassPreloader.start();
     Payload library = libraryPayload(platform);
     Payload icuData = IcuData.payload();
     NativeFiles files =
@@ -82,7 +83,7 @@ public final class NativeLibrary {
             host.getJavetVersion(),
             library.checksum(),
             icuData.checksum(),
-            checksum(configuration.toString()));
+            checksum(configuration.flags()));
     BlobStore blobs = new BlobStore(files.directory().path().resolve("blobs"), BLOB_BYTES);
     return new NativeLibrary(host, fingerprint, blobs);
   }

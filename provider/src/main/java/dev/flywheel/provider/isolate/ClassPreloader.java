@@ -1,0 +1,58 @@
+package dev.flywheel.provider.isolate;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The reader of Javet's classes ahead of V8's library, which asks for all of them at once while it
+ * loads. Thread-safe.
+ *
+ * <p>It loads and links them on another thread while this one checks and loads the library, and
+ * initialises none, so that it cannot take part in a deadlock of initialisers. Nothing depends on
+ * its success.
+ */
+final class ClassPreloader implements Runnable {
+
+  private static final String NAMES = "javet-classes.txt";
+
+  private ClassPreloader() {}
+
+  /** Begins, without waiting. */
+  static void start() {
+    Thread thread = new Thread(new ClassPreloader(), "flywheel-preload");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The classes that V8's library looks up while it loads, in that order. */
+  static List<String> names() throws IOException {
+    InputStream in = ClassPreloader.class.getResourceAsStream(NAMES);
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(Objects.requireNonNull(in, NAMES), StandardCharsets.UTF_8))) {
+      return reader.lines().toList();
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (String name : names()) {
+        link(Class.forName(name, false, ClassPreloader.class.getClassLoader()));
+      }
+    } catch (IOException | ReflectiveOperationException | LinkageError e) {
+      LoggerFactory.getLogger(ClassPreloader.class).debug("Not all classes were read ahead", e);
+    }
+  }
+
+  /** Asking for members links a class; the answer is of no interest. */
+  private static int link(Class<?> type) {
+    return type.getDeclaredConstructors().length;
+  }
+}

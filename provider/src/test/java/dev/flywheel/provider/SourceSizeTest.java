@@ -1,0 +1,58 @@
+package dev.flywheel.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The hard limits on file length, for the Java and JavaScript of all modules. */
+class SourceSizeTest {
+
+  private static final int MAIN_LINES = 500;
+  private static final int TEST_LINES = 600;
+
+  /** Surefire starts a module's tests in the module. */
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @Test
+  void mainFilesStayShort() throws IOException {
+    assertThat(sources("main")).hasSizeGreaterThan(60).allMatch(file -> lines(file) <= MAIN_LINES);
+  }
+
+  @Test
+  void testFilesStayShort() throws IOException {
+    assertThat(sources("test")).hasSizeGreaterThan(10).allMatch(file -> lines(file) <= TEST_LINES);
+  }
+
+  private static List<Path> sources(String kind) throws IOException {
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      return modules
+          .map(module -> module.resolve("src").resolve(kind))
+          .filter(Files::isDirectory)
+          .flatMap(SourceSizeTest::files)
+          .filter(file -> file.toString().matches(".*\\.(java|m?js|cjs)"))
+          .toList();
+    }
+  }
+
+  private static Stream<Path> files(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long lines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
