@@ -3,7 +3,6 @@ package dev.flywheel.provider.host;
 import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsValue;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
@@ -47,9 +46,7 @@ public final class ArgumentConverter {
     if (raw == Object.class) {
       return value;
     }
-    if (raw.isPrimitive()) {
-      raw = MethodType.methodType(raw).wrap().returnType();
-    }
+    raw = Boxes.of(raw);
     if (raw.isInstance(value) && !(value instanceof JsValue && needsMore(value, target))) {
       return value;
     }

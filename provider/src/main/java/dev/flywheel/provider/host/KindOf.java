@@ -34,7 +34,12 @@ final class KindOf {
   private record Rule(HostKind kind, List<Class<?>> types) {
 
     boolean covers(Class<?> type) {
-      return types.stream().anyMatch(each -> each.isAssignableFrom(type));
+      for (Class<?> each : types) {
+        if (each.isAssignableFrom(type)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

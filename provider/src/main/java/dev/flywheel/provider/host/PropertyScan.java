@@ -33,7 +33,11 @@ final class PropertyScan {
   }
 
   Map<String, HostProperty.Source> properties() {
-    methods.values().forEach(overloads -> overloads.forEach(this::accessor));
+    for (List<Method> overloads : methods.values()) {
+      for (Method each : overloads) {
+        accessor(each);
+      }
+    }
     if (type.isRecord()) {
       findComponents();
     }
@@ -123,7 +127,7 @@ final class PropertyScan {
     Field field = fields.get(name);
     return new HostProperty.Source(
         getter == null ? null : new HostExecutable(getter, type),
-        setters.getOrDefault(name, List.of()).stream().map(each -> new HostExecutable(each, type)).toList(),
+        HostExecutable.all(setters.getOrDefault(name, List.of()), type),
         field == null ? null : new HostField(field),
         null,
         component != null);
