@@ -3,6 +3,7 @@ package dev.flywheel.provider.host;
 import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsValue;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
@@ -46,7 +47,9 @@ public final class ArgumentConverter {
     if (raw == Object.class) {
       return value;
     }
-    raw = Boxes.of(raw);
+    if (raw.isPrimitive()) {
+      raw = MethodType.methodType(raw).wrap().returnType();
+    }
     if (raw.isInstance(value) && !(value instanceof JsValue && needsMore(value, target))) {
       return value;
     }

@@ -4,6 +4,7 @@ import dev.flywheel.api.JsArray;
 import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsValue;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -75,7 +76,7 @@ final class ArgumentCost {
             ? OF_INTEGER
             : value instanceof Double ? OF_DOUBLE : value instanceof BigInteger ? OF_BIGINT : List.of(value.getClass());
     int rank = order.indexOf(type);
-    Class<?> box = Boxes.of(type);
+    Class<?> box = box(type);
     if (rank < 0 && (box == Short.class || box == Byte.class || box == Double.class || box == Float.class)) {
       rank = box == Short.class ? NATURAL : box == Byte.class ? NATURAL + 1 : NATURAL + 2;
     }
@@ -100,7 +101,7 @@ final class ArgumentCost {
   }
 
   private static int ofText(String text, Class<?> type) {
-    Class<?> box = Boxes.of(type);
+    Class<?> box = box(type);
     if (type.isInstance(text)) {
       return type == Object.class ? OBJECT : type == String.class ? 0 : SUBTYPE;
     }
@@ -124,7 +125,7 @@ final class ArgumentCost {
       return type.isAssignableFrom(JsFunction.class) ? 0 : NEVER;
     }
     if (FunctionalType.of(type) != null) {
-      return FunctionalType.meantForFunctions(type) ? 1 : OBJECT + 1;
+      return 1;
     }
     return type == Object.class
         ? OBJECT
@@ -158,5 +159,9 @@ final class ArgumentCost {
       return value instanceof JsArray ? NATURAL : NATURAL + 1;
     }
     return Collection.class.isAssignableFrom(type) || CollectionConversion.sequence(type) ? NATURAL : NEVER;
+  }
+
+  private static Class<?> box(Class<?> type) {
+    return type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
   }
 }

@@ -26,11 +26,6 @@ final class FunctionalType {
     return type.isInterface() ? METHODS.get(type).orElse(null) : null;
   }
 
-  /** Whether a function is what one thinks of; the platform's Iterable or Comparable only happen to have one method. */
-  static boolean meantForFunctions(Class<?> type) {
-    return type.isAnnotationPresent(FunctionalInterface.class) || !TypeWalk.ofPlatform(type);
-  }
-
   /** The functional interfaces that make instances of a class callable. */
   static List<Method> ofInstances(Class<?> type) {
     boolean lambda = type.isSynthetic() || type.isHidden() || type.isAnonymousClass();
@@ -40,24 +35,11 @@ final class FunctionalType {
           && (lambda || each.isAnnotationPresent(FunctionalInterface.class))
           && TypeWalk.accessible(each)
           && of(each) != null
-          && !coversAny(each, found)) {
+          && found.stream().noneMatch(each::isAssignableFrom)) {
         found.add(each);
       }
     }
-    List<Method> methods = new ArrayList<>();
-    for (Class<?> each : found) {
-      methods.add(METHODS.get(each).orElseThrow());
-    }
-    return methods;
-  }
-
-  private static boolean coversAny(Class<?> type, List<Class<?>> found) {
-    for (Class<?> each : found) {
-      if (type.isAssignableFrom(each)) {
-        return true;
-      }
-    }
-    return false;
+    return found.stream().map(FunctionalType::of).toList();
   }
 
   private static Optional<Method> find(Class<?> type) {

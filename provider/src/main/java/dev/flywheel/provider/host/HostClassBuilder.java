@@ -88,20 +88,22 @@ final class HostClassBuilder {
       Map<String, HostProperty.Source> properties,
       @Nullable HostMethod callable) {
     Map<String, List<HostExecutable>> executables = new HashMap<>();
+    methods.forEach((name, each) -> executables.put(name, executables(each)));
     List<HostMember> members = new ArrayList<>();
-    for (Map.Entry<String, HostProperty.Source> each : properties.entrySet()) {
-      if (each.getValue().component() || !methods.containsKey(each.getKey())) {
-        members.add(new HostProperty(members.size(), each.getKey(), type, each.getValue()));
-      }
-    }
-    for (Map.Entry<String, List<Method>> each : methods.entrySet()) {
-      List<HostExecutable> overloads = executables(each.getValue());
-      executables.put(each.getKey(), overloads);
-      HostProperty.Source source = properties.get(each.getKey());
-      if (source == null || !source.component()) {
-        members.add(new HostMethod(members.size(), each.getKey(), overloads, false));
-      }
-    }
+    properties.forEach(
+        (name, source) -> {
+          if (source.component() || !methods.containsKey(name)) {
+            members.add(new HostProperty(members.size(), name, type, source));
+          }
+        });
+    new TreeMap<>(executables)
+        .forEach(
+            (name, each) -> {
+              HostProperty.Source source = properties.get(name);
+              if (source == null || !source.component()) {
+                members.add(new HostMethod(members.size(), name, each, false));
+              }
+            });
     if (callable != null && callable.executables().get(0).constructor()) {
       executables.put("", callable.executables());
     }
@@ -109,6 +111,6 @@ final class HostClassBuilder {
   }
 
   private List<HostExecutable> executables(List<? extends Executable> found) {
-    return HostExecutable.all(found, type);
+    return found.stream().map(each -> new HostExecutable(each, type)).toList();
   }
 }

@@ -10,7 +10,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ final class HostExecutable {
   private final Class<?> context;
   private final @Nullable Class<?> receiver;
   private final List<Class<?>> parameters;
-  private final List<Class<?>> exact;
   private @Nullable List<TargetType> targets;
   private @Nullable MethodHandle handle;
 
@@ -37,17 +35,7 @@ final class HostExecutable {
     this.context = context;
     boolean bound = executable instanceof Method && !Modifier.isStatic(executable.getModifiers());
     this.receiver = bound ? executable.getDeclaringClass() : null;
-    Class<?>[] types = executable.getParameterTypes();
-    this.parameters = List.of(types);
-    this.exact = Boxes.of(types);
-  }
-
-  static List<HostExecutable> all(List<? extends Executable> found, Class<?> context) {
-    List<HostExecutable> made = new ArrayList<>(found.size());
-    for (Executable each : found) {
-      made.add(new HostExecutable(each, context));
-    }
-    return made;
+    this.parameters = List.of(executable.getParameterTypes());
   }
 
   Class<?> context() {
@@ -93,8 +81,7 @@ final class HostExecutable {
   @Nullable Object[] convert(@Nullable Object[] given) {
     @Nullable Object[] converted = new Object[given.length];
     for (int i = 0; i < given.length; i++) {
-      Object value = given[i];
-      converted[i] = value != null && exact.get(i) == value.getClass() ? value : convert(value, i, targets().get(i));
+      converted[i] = convert(given[i], i, targets().get(i));
     }
     return converted;
   }
@@ -121,7 +108,10 @@ final class HostExecutable {
   }
 
   private static @Nullable Object convert(@Nullable Object value, int index, TargetType target) {
-    return ArgumentConverter.convert(value, target, ConversionPath.argument(index));
+    if (value != null && target.raw() == value.getClass() && target.arguments().isEmpty()) {
+      return value;
+    }
+    return ArgumentConverter.convert(value, target, ConversionPath.root("argument " + (index + 1)));
   }
 
   /** Calls with arguments of the right types. */

@@ -28,12 +28,10 @@ public final class HostProperty implements HostMember {
   private final @Nullable HostExecutable getter;
   private final @Nullable HostField field;
   private final @Nullable HostMethod setter;
-  private final ConversionPath path;
 
   HostProperty(int id, String name, Class<?> owner, Source source) {
     this.id = id;
     this.name = name;
-    this.path = ConversionPath.root(name);
     this.owner = owner;
     this.source = source;
     this.getter = source.getter();
@@ -96,10 +94,10 @@ public final class HostProperty implements HostMember {
    */
   public void set(@Nullable Object target, @Nullable Object value) throws Throwable {
     if (setter == null) {
-      requireField().write(target, ArgumentConverter.convert(value, requireField().type(owner), path));
+      requireField().write(target, ArgumentConverter.convert(value, requireField().type(owner), path()));
     } else if (source.setters().size() == 1) {
       HostExecutable single = source.setters().get(0);
-      single.call(target, new Object[] {ArgumentConverter.convert(value, single.targets().get(0), path)});
+      single.call(target, new Object[] {ArgumentConverter.convert(value, single.targets().get(0), path())});
     } else {
       setter.invoke(target, value);
     }
@@ -110,6 +108,10 @@ public final class HostProperty implements HostMember {
       throw new HostMismatchException("property " + name + " of " + owner.getTypeName() + " can only be read");
     }
     return field;
+  }
+
+  private ConversionPath path() {
+    return ConversionPath.root(name);
   }
 
   /** Assigns as part of a larger conversion. */

@@ -34,12 +34,7 @@ final class KindOf {
   private record Rule(HostKind kind, List<Class<?>> types) {
 
     boolean covers(Class<?> type) {
-      for (Class<?> each : types) {
-        if (each.isAssignableFrom(type)) {
-          return true;
-        }
-      }
-      return false;
+      return types.stream().anyMatch(each -> each.isAssignableFrom(type));
     }
   }
 

@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,13 @@ import java.util.TreeMap;
 
 /** One look over a class for the members that a policy shows. Loop-confined to the thread that builds the class. */
 final class MemberScan {
+
+  private record Signature(String name, List<Class<?>> parameters) {
+
+    static Signature of(Method method) {
+      return new Signature(method.getName(), List.of(method.getParameterTypes()));
+    }
+  }
 
   private final Class<?> type;
   private final Guard guard;
@@ -27,7 +33,7 @@ final class MemberScan {
   /** The methods of instances by name; one per parameter list, the most specific that can be called. */
   Map<String, List<Method>> methods() {
     Map<String, List<Method>> found = new TreeMap<>();
-    Set<List<Object>> seen = new HashSet<>();
+    Set<Signature> seen = new HashSet<>();
     for (Class<?> each : TypeWalk.of(type)) {
       if (TypeWalk.accessible(each)) {
         declared(each, found, seen);
@@ -36,7 +42,7 @@ final class MemberScan {
     return found;
   }
 
-  private void declared(Class<?> owner, Map<String, List<Method>> found, Set<List<Object>> seen) {
+  private void declared(Class<?> owner, Map<String, List<Method>> found, Set<Signature> seen) {
     Method[] all = publicMethods(owner);
     List<Method> bridges = new ArrayList<>();
     for (Method method : all) {
@@ -45,12 +51,12 @@ final class MemberScan {
       }
       if (method.isBridge()) {
         bridges.add(method);
-      } else if (seen.add(signature(method))) {
+      } else if (seen.add(Signature.of(method))) {
         add(method, found);
       }
     }
     for (Method bridge : bridges) {
-      if (seen.add(signature(bridge)) && !superseded(bridge, all)) {
+      if (seen.add(Signature.of(bridge)) && Arrays.stream(all).noneMatch(each -> supersedes(each, bridge))) {
         add(bridge, found);
       }
     }
@@ -76,7 +82,7 @@ final class MemberScan {
   /** The static methods by name, inherited ones included. */
   Map<String, List<Method>> staticMethods() {
     Map<String, List<Method>> found = new TreeMap<>();
-    Set<List<Object>> seen = new HashSet<>();
+    Set<Signature> seen = new HashSet<>();
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
       if (!TypeWalk.accessible(each)) {
         continue;
@@ -85,29 +91,12 @@ final class MemberScan {
         if (method.getDeclaringClass() == each
             && Modifier.isStatic(method.getModifiers())
             && !method.isSynthetic()
-            && seen.add(signature(method))) {
+            && seen.add(Signature.of(method))) {
           add(method, found);
         }
       }
     }
     return found;
-  }
-
-  /** A plain list: hash codes of records are linked at run time, which an engine's start should not wait for. */
-  private static List<Object> signature(Method method) {
-    List<Object> signature = new ArrayList<>();
-    signature.add(method.getName());
-    Collections.addAll(signature, method.getParameterTypes());
-    return signature;
-  }
-
-  private static boolean superseded(Method bridge, Method[] all) {
-    for (Method each : all) {
-      if (supersedes(each, bridge)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void add(Method method, Map<String, List<Method>> found) {

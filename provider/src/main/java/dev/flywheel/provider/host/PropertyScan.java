@@ -33,11 +33,7 @@ final class PropertyScan {
   }
 
   Map<String, HostProperty.Source> properties() {
-    for (List<Method> overloads : methods.values()) {
-      for (Method each : overloads) {
-        accessor(each);
-      }
-    }
+    methods.values().forEach(overloads -> overloads.forEach(this::accessor));
     if (type.isRecord()) {
       findComponents();
     }
@@ -127,7 +123,7 @@ final class PropertyScan {
     Field field = fields.get(name);
     return new HostProperty.Source(
         getter == null ? null : new HostExecutable(getter, type),
-        HostExecutable.all(setters.getOrDefault(name, List.of()), type),
+        setters.getOrDefault(name, List.of()).stream().map(each -> new HostExecutable(each, type)).toList(),
         field == null ? null : new HostField(field),
         null,
         component != null);

@@ -83,14 +83,6 @@ class OverloadsTest {
       return "Comparator";
     }
 
-    public String loop(Iterable<?> elements) {
-      return "Iterable";
-    }
-
-    public String loop(Object value) {
-      return "Object";
-    }
-
     public String array(Object value) {
       return "Object";
     }
@@ -178,30 +170,6 @@ class OverloadsTest {
     assertThat(call(which, "task", FakeFunction.of(0, each -> 1))).isEqualTo("Callable");
     assertThat(call(which, "shape", FakeFunction.of(1, each -> 1))).isEqualTo("Function");
     assertThat(call(which, "shape", FakeFunction.of(2, each -> 1))).isEqualTo("Comparator");
-  }
-
-  @Test
-  void functionIsNoIterable() throws Throwable {
-    assertThat(call(which, "loop", FakeFunction.of(0, each -> 1))).isEqualTo("Object");
-    assertThat(call(which, "loop", FakeArray.of(1))).isEqualTo("Iterable");
-  }
-
-  @Test
-  void rememberedChoiceDoesNotHideOtherShapes() throws Throwable {
-    for (int i = 0; i < 3; i++) {
-      assertThat(call(which, "number", 1)).isEqualTo("int");
-      assertThat(call(which, "number", 1.5)).isEqualTo("double");
-      assertThat(call(which, "number", true)).isEqualTo("Object");
-      assertThat(call(which, "array", "x")).isEqualTo("Object");
-      assertThat(call(which, "array", FakeArray.of())).isEqualTo("String[]");
-    }
-  }
-
-  @Test
-  void staticMethodOfTheSameNameDoesNotClash() throws Throwable {
-    assertThat(callStatic(Integer.class, "toString", 5)).isEqualTo("5");
-    assertThat(call(5, "toString")).isEqualTo("5");
-    assertThat(callStatic(Math.class, "max", 1, 2.5)).isEqualTo(2.5);
   }
 
   @Test
