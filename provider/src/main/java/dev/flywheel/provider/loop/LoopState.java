@@ -220,7 +220,10 @@ final class LoopState {
     }
   }
 
-  /** Waits until the closing thread has told the engine, so that nothing is terminated after its disposal. */
+  /**
+   * Waits until the closing thread has told the engine, so that nothing is terminated after its
+   * disposal.
+   */
   void awaitClosingTold() {
     boolean interrupted = false;
     while (closingTold.getCount() > 0) {

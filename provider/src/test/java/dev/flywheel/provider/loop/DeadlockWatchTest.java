@@ -28,7 +28,8 @@ class DeadlockWatchTest {
 
   @Test
   void monitorInversionFailsTheQueuedCallAndShowsBothStacks() {
-    EngineLoop loop = new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofHours(1)), hooks);
+    EngineLoop loop =
+        new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofHours(1)), hooks);
     Object monitor = new Object();
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch inHostCall = new CountDownLatch(1);
@@ -63,7 +64,8 @@ class DeadlockWatchTest {
 
   @Test
   void lockInversionThroughAThirdThreadFailsTheQueuedCall() {
-    EngineLoop loop = new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofHours(1)), hooks);
+    EngineLoop loop =
+        new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofHours(1)), hooks);
     ReentrantLock lock = new ReentrantLock();
     Object monitor = new Object();
     CountDownLatch locked = new CountDownLatch(1);
@@ -112,8 +114,10 @@ class DeadlockWatchTest {
 
   @Test
   void twoLoopsThatWaitForEachOthersCallersAreACycle() {
-    EngineLoop one = new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofHours(1)), hooks);
-    EngineLoop two = new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofHours(1)), hooks);
+    EngineLoop one =
+        new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofHours(1)), hooks);
+    EngineLoop two =
+        new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofHours(1)), hooks);
     CountDownLatch both = new CountDownLatch(2);
     Actor<Integer> first = Actor.start(() -> host(one, () -> callWhenBoth(both, two)));
     Actor<Integer> second = Actor.start(() -> host(two, () -> callWhenBoth(both, one)));
@@ -140,7 +144,8 @@ class DeadlockWatchTest {
 
   @Test
   void hostCallBlockedWithoutAnOwnerFailsQueuedCallsAfterATime() {
-    EngineLoop loop = new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofMillis(200)), hooks);
+    EngineLoop loop =
+        new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofMillis(200)), hooks);
     CountDownLatch inHostCall = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     Actor<Object> blocked =
@@ -156,7 +161,9 @@ class DeadlockWatchTest {
     RecordingHooks.await(inHostCall);
     Actor<Integer> queued = Actor.start(() -> loop.call(null, loop::depth));
 
-    assertThat(queued.failure()).isInstanceOf(EngineDeadlockException.class).hasMessageContaining("200 ms");
+    assertThat(queued.failure())
+        .isInstanceOf(EngineDeadlockException.class)
+        .hasMessageContaining("200 ms");
     never.countDown();
     blocked.result();
     assertThat(loop.close(null, LONG)).isTrue();
@@ -164,7 +171,8 @@ class DeadlockWatchTest {
 
   @Test
   void hostCallThatWaitsForATimeIsNoDeadlock() {
-    EngineLoop loop = new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofMillis(1)), hooks);
+    EngineLoop loop =
+        new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofMillis(1)), hooks);
     CountDownLatch inHostCall = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     Actor<Object> waiting =

@@ -61,7 +61,8 @@ class EngineEventLoopTest {
     assertThat(log).containsExactly("one", "two");
     assertThat(worker.isDisposed()).isTrue();
     assertThat(scheduler.isDisposed()).isFalse();
-    assertThatThrownBy(() -> worker.schedule(() -> {})).isInstanceOf(RejectedExecutionException.class);
+    assertThatThrownBy(() -> worker.schedule(() -> {}))
+        .isInstanceOf(RejectedExecutionException.class);
     scheduler.schedule(() -> log.add("scheduler lives"));
     manual.turn();
     assertThat(log).endsWith("scheduler lives");
@@ -69,7 +70,8 @@ class EngineEventLoopTest {
 
   @Test
   void periodicTaskRunsUntilDisposed() {
-    Disposable task = scheduler.schedulePeriodically(() -> log.add("tick"), 3, 2, TimeUnit.MILLISECONDS);
+    Disposable task =
+        scheduler.schedulePeriodically(() -> log.add("tick"), 3, 2, TimeUnit.MILLISECONDS);
     manual.turnAfter(3);
     manual.turnAfter(2);
     assertThat(log).hasSize(2);
@@ -96,7 +98,8 @@ class EngineEventLoopTest {
   void disposingTheSchedulerDoesNotEndTheLoop() {
     scheduler.schedule(() -> log.add("taken back"), 1, TimeUnit.MILLISECONDS);
     scheduler.dispose();
-    assertThatThrownBy(() -> scheduler.schedule(() -> {})).isInstanceOf(RejectedExecutionException.class);
+    assertThatThrownBy(() -> scheduler.schedule(() -> {}))
+        .isInstanceOf(RejectedExecutionException.class);
     events.execute(() -> log.add("still there"));
     manual.turnAfter(2);
     assertThat(log).containsExactly("still there");
@@ -106,15 +109,23 @@ class EngineEventLoopTest {
   void reactorRunsOnTheLoopsThread() {
     EngineLoop loop = new EngineLoop(LoopSettings.defaults().name("my-loop"), new RecordingHooks());
     Scheduler real = loop.eventLoop(this).scheduler();
-    String thread = Mono.fromCallable(() -> Thread.currentThread().getName()).subscribeOn(real).block(Duration.ofSeconds(20));
+    String thread =
+        Mono.fromCallable(() -> Thread.currentThread().getName())
+            .subscribeOn(real)
+            .block(Duration.ofSeconds(20));
     List<Long> ticks =
-        Flux.interval(Duration.ofMillis(2), real).take(3).collectList().block(Duration.ofSeconds(20));
+        Flux.interval(Duration.ofMillis(2), real)
+            .take(3)
+            .collectList()
+            .block(Duration.ofSeconds(20));
 
     assertThat(thread).isEqualTo("my-loop");
     assertThat(ticks).containsExactly(0L, 1L, 2L);
     assertThat(loop.close(null, Duration.ofSeconds(20))).isTrue();
-    assertThatThrownBy(() -> loop.eventLoop(this).execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
-    assertThatThrownBy(() -> real.schedule(() -> {})).isInstanceOf(RejectedExecutionException.class);
+    assertThatThrownBy(() -> loop.eventLoop(this).execute(() -> {}))
+        .isInstanceOf(RejectedExecutionException.class);
+    assertThatThrownBy(() -> real.schedule(() -> {}))
+        .isInstanceOf(RejectedExecutionException.class);
   }
 
   @Test

@@ -30,7 +30,9 @@ class EngineLoopCloseTest {
     assertThat(loop.close(this::dispose, LONG)).isTrue();
 
     assertThat(disposed).isCompletedWithValue("true/1");
-    assertThat(hooks.events).containsSubsequence("enter", "closing", "disposed").doesNotContain("leave");
+    assertThat(hooks.events)
+        .containsSubsequence("enter", "closing", "disposed")
+        .doesNotContain("leave");
     assertThat(loop.isClosed()).isTrue();
   }
 
@@ -83,7 +85,9 @@ class EngineLoopCloseTest {
 
     assertThat(loop.close(this::dispose, Duration.ofMillis(1))).isFalse();
     for (Actor<Integer> actor : queued) {
-      assertThat(actor.failure()).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+      assertThat(actor.failure())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("closed");
     }
     assertThat(disposed).isNotDone();
     go.countDown();
@@ -135,7 +139,13 @@ class EngineLoopCloseTest {
         loop.call(
             null,
             () ->
-                host(() -> loop.close(this::dispose, LONG) + "/" + disposed.isDone() + "/" + failsNow())
+                host(
+                        () ->
+                            loop.close(this::dispose, LONG)
+                                + "/"
+                                + disposed.isDone()
+                                + "/"
+                                + failsNow())
                     + disposed.isDone());
 
     assertThat(result).isEqualTo("false/false/truefalse");

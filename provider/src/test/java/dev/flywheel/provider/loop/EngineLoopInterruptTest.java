@@ -116,7 +116,8 @@ class EngineLoopInterruptTest {
                                 new CountDownLatch(1).await();
                                 return "woken";
                               } catch (InterruptedException e) {
-                                return "interrupted, flag " + Thread.currentThread().isInterrupted();
+                                return "interrupted, flag "
+                                    + Thread.currentThread().isInterrupted();
                               }
                             });
                       } catch (Throwable e) {

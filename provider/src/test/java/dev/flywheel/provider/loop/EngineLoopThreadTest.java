@@ -28,7 +28,8 @@ class EngineLoopThreadTest {
 
   @Test
   void idleThreadEndsAndAnotherComesOnDemand() throws Exception {
-    EngineLoop loop = new EngineLoop(LoopSettings.defaults().idleAfter(Duration.ofMillis(5)), hooks);
+    EngineLoop loop =
+        new EngineLoop(LoopSettings.defaults().idleAfter(Duration.ofMillis(5)), hooks);
     Thread first = loop.call(null, Thread::currentThread);
     first.join(20_000);
     assertThat(first.isAlive()).isFalse();
@@ -43,7 +44,8 @@ class EngineLoopThreadTest {
 
   @Test
   void threadThatEndsAllTheTimeLosesNoCall() {
-    EngineLoop loop = new EngineLoop(LoopSettings.defaults().idleAfter(Duration.ZERO).spin(false), hooks);
+    EngineLoop loop =
+        new EngineLoop(LoopSettings.defaults().idleAfter(Duration.ZERO).spin(false), hooks);
     Runnable calls =
         () -> {
           for (int i = 0; i < 1_000; i++) {
@@ -149,7 +151,8 @@ class EngineLoopThreadTest {
 
     int work() throws Exception {
       loop.post(() -> ballast[0]++);
-      return loop.call(this, () -> (Integer) host(() -> ballast.length + loop.call(this, loop::depth)));
+      return loop.call(
+          this, () -> (Integer) host(() -> ballast.length + loop.call(this, loop::depth)));
     }
 
     private Object host(HostWork<Object> work) throws Exception {
@@ -176,7 +179,8 @@ class EngineLoopThreadTest {
     RecordingHooks.await(hooks.ended);
   }
 
-  private static WeakReference<Owner> abandon(RecordingHooks hooks, CountDownLatch disposed) throws Exception {
+  private static WeakReference<Owner> abandon(RecordingHooks hooks, CountDownLatch disposed)
+      throws Exception {
     Owner owner = new Owner(hooks);
     for (int i = 0; i < 100; i++) {
       assertThat(owner.work()).isEqualTo(1_002);

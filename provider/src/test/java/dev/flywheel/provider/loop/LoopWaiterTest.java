@@ -107,7 +107,8 @@ class LoopWaiterTest {
 
   @Test
   void openHandlesKeepTheWaiterAndItsThreadAndTheLastOneLetsThemEnd() throws InterruptedException {
-    EngineLoop loop = new EngineLoop(LoopSettings.defaults().idleAfter(Duration.ofMillis(1)), hooks);
+    EngineLoop loop =
+        new EngineLoop(LoopSettings.defaults().idleAfter(Duration.ofMillis(1)), hooks);
     SelectorLike waiter = new SelectorLike();
     LoopHandle handle = loop.openHandle();
     handle.unref();

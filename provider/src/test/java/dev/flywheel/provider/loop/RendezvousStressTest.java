@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Races of calls, host calls, views, interrupts and thread ends, many times over for a short while each. */
+/**
+ * Races of calls, host calls, views, interrupts and thread ends, many times over for a short while
+ * each.
+ */
 class RendezvousStressTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -100,7 +103,8 @@ class RendezvousStressTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void callsViewsAndPostsAllArrive(boolean spin) {
-    EngineLoop loop = new EngineLoop(LoopSettings.defaults().spin(spin).idleAfter(Duration.ZERO), hooks);
+    EngineLoop loop =
+        new EngineLoop(LoopSettings.defaults().spin(spin).idleAfter(Duration.ZERO), hooks);
     AtomicInteger posted = new AtomicInteger();
     int[] ran = new int[1];
     long end = System.nanoTime() + TIME;
@@ -114,7 +118,10 @@ class RendezvousStressTest {
                 for (; System.nanoTime() < end; n++) {
                   int number = n;
                   posted.addAndGet(loop.post(() -> ran[0]++) ? 1 : 0);
-                  int result = view ? loop.callView(null, () -> host(loop, number)) : loop.call(null, () -> host(loop, number));
+                  int result =
+                      view
+                          ? loop.callView(null, () -> host(loop, number))
+                          : loop.call(null, () -> host(loop, number));
                   assertThat(result).isEqualTo(number);
                 }
                 return n;
@@ -143,7 +150,9 @@ class RendezvousStressTest {
   void closeRacesWithCallsAndEveryCallEnds(boolean spin) {
     long end = System.nanoTime() + TIME;
     while (System.nanoTime() < end) {
-      EngineLoop loop = new EngineLoop(LoopSettings.defaults().stackSize(1 << 20).spin(spin), new RecordingHooks());
+      EngineLoop loop =
+          new EngineLoop(
+              LoopSettings.defaults().stackSize(1 << 20).spin(spin), new RecordingHooks());
       AtomicInteger disposed = new AtomicInteger();
       List<Actor<Integer>> callers = new ArrayList<>();
       for (int i = 0; i < 3; i++) {

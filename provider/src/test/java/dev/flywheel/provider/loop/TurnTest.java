@@ -203,7 +203,8 @@ class TurnTest {
 
   @Test
   void settlementsArriveInMaximalRunsOfEqualScope() {
-    SettlementQueue<Integer> queue = new SettlementQueue<>(loop, (scope, run) -> log.add(loop.currentScope() + "" + run));
+    SettlementQueue<Integer> queue =
+        new SettlementQueue<>(loop, (scope, run) -> log.add(loop.currentScope() + "" + run));
     queue.add("a", 1);
     queue.add("a", 2);
     queue.add("b", 3);
