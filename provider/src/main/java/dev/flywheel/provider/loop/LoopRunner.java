@@ -86,7 +86,6 @@ final class LoopRunner implements Runnable {
 
   private void dispose() {
     refuseReady();
-    state.awaitClosingTold();
     timers.clear();
     immediates.clear();
     closeCallbacks.clear();

@@ -5,7 +5,6 @@
   const {
     ArrayBufferPrototypeGetByteLength,
     ArrayPrototypePush,
-    DataView,
     DataViewPrototypeGetBuffer,
     DataViewPrototypeGetByteLength,
     DataViewPrototypeGetByteOffset,
@@ -16,6 +15,7 @@
     SetIteratorPrototypeNext,
     SetPrototypeGetSize,
     SetPrototypeValues,
+    SharedArrayBufferPrototypeGetByteLength,
     TypedArrayPrototypeGetBuffer,
     TypedArrayPrototypeGetByteLength,
     TypedArrayPrototypeGetByteOffset,
@@ -67,9 +67,7 @@
   }
 
   function bufferLength(buffer, kind) {
-    return kind === 'ArrayBuffer'
-      ? ArrayBufferPrototypeGetByteLength(buffer)
-      : DataViewPrototypeGetByteLength(new DataView(buffer));
+    return kind === 'ArrayBuffer' ? ArrayBufferPrototypeGetByteLength(buffer) : SharedArrayBufferPrototypeGetByteLength(buffer);
   }
 
   function formatArrayBuffer(ctx, buffer, kind, contents) {

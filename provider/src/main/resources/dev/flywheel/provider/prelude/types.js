@@ -12,9 +12,7 @@
     ArrayIsArray,
     BigIntPrototypeValueOf,
     BooleanPrototypeValueOf,
-    DataView,
     DatePrototypeGetTime,
-    Error,
     ErrorIsError,
     MapPrototypeGetSize,
     NumberPrototypeValueOf,
@@ -27,6 +25,7 @@
     RegExpPrototypeGetSource,
     SafeMap,
     SetPrototypeGetSize,
+    SharedArrayBufferPrototypeGetByteLength,
     StringPrototypeSlice,
     StringPrototypeValueOf,
     SymbolPrototypeValueOf,
@@ -49,8 +48,7 @@
     WeakSet: (value) => WeakSetPrototypeHas(value, probe),
     WeakRef: WeakRefPrototypeDeref,
     ArrayBuffer: ArrayBufferPrototypeGetByteLength,
-    // V8 has no SharedArrayBuffer while a snapshot is made: what a DataView accepts and ArrayBuffer's getter does not is one.
-    SharedArrayBuffer: (value) => new DataView(value),
+    SharedArrayBuffer: SharedArrayBufferPrototypeGetByteLength,
     Date: DatePrototypeGetTime,
     RegExp: RegExpPrototypeGetSource,
     Number: NumberPrototypeValueOf,
@@ -114,29 +112,6 @@
     return tag !== undefined && tag.value === 'Module' && !tag.writable && !tag.configurable && !tag.enumerable;
   }
 
-  function isShared(value) {
-    return findDescriptor(value, SymbolToStringTag)?.value === 'SharedArrayBuffer' && confirms('SharedArrayBuffer', value);
-  }
-
-  // Most of these calls throw: what an error costs is its stack, so none is taken meanwhile.
-  function kindBySlots(value) {
-    const limit = ReflectGetOwnPropertyDescriptor(Error, 'stackTraceLimit');
-    const adjustable = limit !== undefined && limit.writable === true;
-    if (adjustable) {
-      Error.stackTraceLimit = 0;
-    }
-    let found = 'Object';
-    for (let i = 0; i < hiddenSlots.length && found === 'Object'; i++) {
-      if (confirms(hiddenSlots[i], value)) {
-        found = hiddenSlots[i];
-      }
-    }
-    if (adjustable) {
-      Error.stackTraceLimit = limit.value;
-    }
-    return found;
-  }
-
   function kindByChain(value, first) {
     let prototype = first;
     let last = null;
@@ -148,20 +123,17 @@
       last = prototype;
       prototype = ReflectGetPrototypeOf(prototype);
     }
-    if (last === ObjectPrototype || value === ObjectPrototype) {
-      return isShared(value) ? 'SharedArrayBuffer' : 'Object';
+    if (last !== ObjectPrototype && value !== ObjectPrototype) {
+      for (let i = 0; i < hiddenSlots.length; i++) {
+        if (slots[hiddenSlots[i]] !== undefined && confirms(hiddenSlots[i], value)) {
+          return hiddenSlots[i];
+        }
+      }
+      if (isModuleNamespace(value, first)) {
+        return 'Module';
+      }
     }
-    return isModuleNamespace(value, first) ? 'Module' : kindBySlots(value);
-  }
-
-  // Without a Symbol.toStringTag the answer is the engine's own.
-  function ownTag(value) {
-    try {
-      return StringPrototypeSlice(ObjectPrototypeToString(value), 8, -1);
-    } catch {
-      // only the trap of a Proxy can fail here, and a Proxy is a plain object
-      return 'Object';
-    }
+    return 'Object';
   }
 
   /**
@@ -181,9 +153,12 @@
     if (internal.isHostObject !== undefined && internal.isHostObject(value)) {
       return 'Host';
     }
-    const tag = SymbolToStringTag in value ? 'Object' : ownTag(value);
-    if (tag !== 'Object') {
-      return tag;
+    if (!(SymbolToStringTag in value)) {
+      // Without a tag the answer is the engine's own.
+      const tag = StringPrototypeSlice(ObjectPrototypeToString(value), 8, -1);
+      if (tag !== 'Object') {
+        return tag;
+      }
     }
     const prototype = ReflectGetPrototypeOf(value);
     return prototype === ObjectPrototype ? 'Object' : kindByChain(value, prototype);
