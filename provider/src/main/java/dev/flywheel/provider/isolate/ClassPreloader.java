@@ -1,5 +1,6 @@
 package dev.flywheel.provider.isolate;
 
+import com.caoccao.javet.utils.JavetOSUtils;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +14,9 @@ import org.slf4j.LoggerFactory;
  * The reader of Javet's classes ahead of V8's library, which asks for all of them at once while it
  * loads. Thread-safe.
  *
- * <p>It loads and links them on another thread while this one checks and loads the library, and
- * initialises none, so that it cannot take part in a deadlock of initialisers. Nothing depends on
- * its success.
+ * <p>It loads and links them on another thread while this one checks and loads the library. It
+ * initialises none that refers to others, so that it cannot take part in a deadlock of
+ * initialisers. Nothing depends on its success.
  */
 final class ClassPreloader implements Runnable {
 
@@ -23,7 +24,9 @@ final class ClassPreloader implements Runnable {
 
   private ClassPreloader() {}
 
-  /** Begins, without waiting. */
+  /**
+   * Begins, without waiting: first with the class whose initialiser asks for the name of the host.
+   */
   static void start() {
     Thread thread = new Thread(new ClassPreloader(), "flywheel-preload");
     thread.setDaemon(true);
@@ -43,6 +46,7 @@ final class ClassPreloader implements Runnable {
   @Override
   public void run() {
     try {
+      Class.forName(JavetOSUtils.class.getName());
       for (String name : names()) {
         link(Class.forName(name, false, ClassPreloader.class.getClassLoader()));
       }

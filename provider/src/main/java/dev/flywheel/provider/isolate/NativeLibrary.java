@@ -1,7 +1,6 @@
 package dev.flywheel.provider.isolate;
 
 import com.caoccao.javet.enums.JSRuntimeType;
-import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Host;
 import com.caoccao.javet.interop.loader.IJavetLibLoadingListener;
 import com.caoccao.javet.interop.loader.JavetLibLoader;
@@ -91,7 +90,7 @@ public final class NativeLibrary {
   private static Payload libraryPayload(Platform platform) throws NativeStartException {
     String artifact = "javet-v8-" + platform.name() + "-i18n";
     try {
-      String fileName = new JavetLibLoader(JSRuntimeType.V8I18n).getLibFileName();
+      String fileName = platform.libraryFile(JavetLibLoader.LIB_VERSION);
       URL url = JavetLibLoader.class.getResource("/" + fileName);
       if (url == null) {
         throw new NativeStartException(
@@ -99,7 +98,7 @@ public final class NativeLibrary {
             "Add com.caoccao.javet:" + artifact + ":" + JavetLibLoader.LIB_VERSION + " to it.");
       }
       return Payload.ofResource(artifact + "-" + JavetLibLoader.LIB_VERSION, fileName, url);
-    } catch (IOException | JavetException e) {
+    } catch (IOException e) {
       throw new NativeStartException(
           artifact + " cannot be read: " + e.getMessage(),
           "Check that its JAR on the class path is complete.",

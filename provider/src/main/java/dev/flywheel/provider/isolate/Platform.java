@@ -60,6 +60,17 @@ record Platform(Os os, String arch) {
     return os.name().toLowerCase(Locale.ROOT) + "-" + arch;
   }
 
+  /** The file name of V8's library in the native JAR. */
+  String libraryFile(String version) {
+    String extension =
+        switch (os) {
+          case LINUX -> "so";
+          case MACOS -> "dylib";
+          case WINDOWS -> "dll";
+        };
+    return "libjavet-v8-" + name() + "-i18n.v." + version + "." + extension;
+  }
+
   /** What {@code os.name} begins with. */
   private String systemName() {
     return switch (os) {

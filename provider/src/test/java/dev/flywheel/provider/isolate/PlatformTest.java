@@ -3,6 +3,8 @@ package dev.flywheel.provider.isolate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.caoccao.javet.enums.JSRuntimeType;
+import com.caoccao.javet.interop.loader.JavetLibLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,14 @@ class PlatformTest {
         .hasMessageContaining("no V8 for " + os + " on " + arch)
         .hasMessageContaining(
             "Supported are linux-x86_64, linux-arm64, macos-x86_64, macos-arm64, windows-x86_64");
+  }
+
+  @Test
+  void theLibraryIsNamedAsJavetNamesIt() throws Exception {
+    assertThat(Platform.current().libraryFile(JavetLibLoader.LIB_VERSION))
+        .isEqualTo(new JavetLibLoader(JSRuntimeType.V8I18n).getLibFileName());
+    assertThat(new Platform(Platform.Os.WINDOWS, "x86_64").libraryFile("1"))
+        .isEqualTo("libjavet-v8-windows-x86_64-i18n.v.1.dll");
   }
 
   @Test
