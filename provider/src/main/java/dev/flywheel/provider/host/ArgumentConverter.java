@@ -3,7 +3,6 @@ package dev.flywheel.provider.host;
 import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsValue;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The conversion of decoded script values to a stated Java type. Thread-safe.
  *
- * <p>What already is of the type passes as it is, and so does everything where Java says Object or nothing. Views of
- * arrays, objects, Maps and Sets pass live where nothing is known of their elements; where the elements have a type,
- * they are copied and each element is converted. Numbers are converted only without loss of their integral part's
- * value; a fraction never becomes an integer.
+ * <p>What already is of the type passes as it is, and so does everything where Java says Object or
+ * nothing. Views of arrays, objects, Maps and Sets pass live where nothing is known of their
+ * elements; where the elements have a type, they are copied and each element is converted. Numbers
+ * are converted only without loss of their integral part's value; a fraction never becomes an
+ * integer.
  */
 public final class ArgumentConverter {
 
@@ -47,9 +47,7 @@ public final class ArgumentConverter {
     if (raw == Object.class) {
       return value;
     }
-    if (raw.isPrimitive()) {
-      raw = MethodType.methodType(raw).wrap().returnType();
-    }
+    raw = Boxes.of(raw);
     if (raw.isInstance(value) && !(value instanceof JsValue && needsMore(value, target))) {
       return value;
     }
@@ -81,7 +79,10 @@ public final class ArgumentConverter {
     throw path.misfit(target, type);
   }
 
-  /** A view that is an instance may still have to be copied, or wrapped so that its results are of the right type. */
+  /**
+   * A view that is an instance may still have to be copied, or wrapped so that its results are of
+   * the right type.
+   */
   private static boolean needsMore(Object view, TargetType target) {
     Class<?> raw = target.raw();
     if (JsValue.class.isAssignableFrom(raw)) {
@@ -123,7 +124,9 @@ public final class ArgumentConverter {
     if (value instanceof Double number) {
       return NumberText.of(number);
     }
-    return value instanceof Number || value instanceof Boolean || value instanceof Character ? value.toString() : null;
+    return value instanceof Number || value instanceof Boolean || value instanceof Character
+        ? value.toString()
+        : null;
   }
 
   /** Containers, objects, functions; null when this is none or does not fit. */
@@ -151,6 +154,8 @@ public final class ArgumentConverter {
         return made;
       }
     }
-    return value instanceof JsObject object && raw.isInterface() ? ObjectCallee.implement(object, target, path) : null;
+    return value instanceof JsObject object && raw.isInterface()
+        ? ObjectCallee.implement(object, target, path)
+        : null;
   }
 }

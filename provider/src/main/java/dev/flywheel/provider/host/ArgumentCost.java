@@ -4,7 +4,6 @@ import dev.flywheel.api.JsArray;
 import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsValue;
-import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -17,8 +16,8 @@ import org.reactivestreams.Publisher;
 /**
  * How far a script value is from a parameter's type; less is better. Thread-safe.
  *
- * <p>Below {@link #LOOSE}: what Java itself would do for the value, and the natural forms of script values. From there
- * on: conversions through text, which count only when nothing else fits.
+ * <p>Below {@link #LOOSE}: what Java itself would do for the value, and the natural forms of script
+ * values. From there on: conversions through text, which count only when nothing else fits.
  */
 final class ArgumentCost {
 
@@ -31,12 +30,28 @@ final class ArgumentCost {
 
   private static final List<Class<?>> OF_INTEGER =
       List.of(
-          int.class, Integer.class, long.class, double.class, float.class, Long.class, Double.class, Float.class,
-          BigInteger.class, BigDecimal.class);
+          int.class,
+          Integer.class,
+          long.class,
+          double.class,
+          float.class,
+          Long.class,
+          Double.class,
+          Float.class,
+          BigInteger.class,
+          BigDecimal.class);
   private static final List<Class<?>> OF_DOUBLE =
       List.of(
-          double.class, Double.class, float.class, Float.class, long.class, Long.class, BigDecimal.class,
-          BigInteger.class, int.class, Integer.class);
+          double.class,
+          Double.class,
+          float.class,
+          Float.class,
+          long.class,
+          Long.class,
+          BigDecimal.class,
+          BigInteger.class,
+          int.class,
+          Integer.class);
   private static final List<Class<?>> OF_BIGINT =
       List.of(BigInteger.class, long.class, Long.class, BigDecimal.class, int.class, Integer.class);
 
@@ -74,17 +89,22 @@ final class ArgumentCost {
     List<Class<?>> order =
         value instanceof Integer
             ? OF_INTEGER
-            : value instanceof Double ? OF_DOUBLE : value instanceof BigInteger ? OF_BIGINT : List.of(value.getClass());
+            : value instanceof Double
+                ? OF_DOUBLE
+                : value instanceof BigInteger ? OF_BIGINT : List.of(value.getClass());
     int rank = order.indexOf(type);
-    Class<?> box = box(type);
-    if (rank < 0 && (box == Short.class || box == Byte.class || box == Double.class || box == Float.class)) {
+    Class<?> box = Boxes.of(type);
+    if (rank < 0
+        && (box == Short.class || box == Byte.class || box == Double.class || box == Float.class)) {
       rank = box == Short.class ? NATURAL : box == Byte.class ? NATURAL + 1 : NATURAL + 2;
     }
     if (rank >= 0) {
       return NumberConversion.convert(value, box) == null ? NEVER : rank;
     }
     if (box != type) {
-      return NumberConversion.handles(box) && NumberConversion.convert(value, box) != null ? NATURAL + 3 : NEVER;
+      return NumberConversion.handles(box) && NumberConversion.convert(value, box) != null
+          ? NATURAL + 3
+          : NEVER;
     }
     return ofInstance(value, type, LOOSE + 1);
   }
@@ -101,7 +121,7 @@ final class ArgumentCost {
   }
 
   private static int ofText(String text, Class<?> type) {
-    Class<?> box = box(type);
+    Class<?> box = Boxes.of(type);
     if (type.isInstance(text)) {
       return type == Object.class ? OBJECT : type == String.class ? 0 : SUBTYPE;
     }
@@ -125,11 +145,13 @@ final class ArgumentCost {
       return type.isAssignableFrom(JsFunction.class) ? 0 : NEVER;
     }
     if (FunctionalType.of(type) != null) {
-      return 1;
+      return FunctionalType.meantForFunctions(type) ? 1 : OBJECT + 1;
     }
     return type == Object.class
         ? OBJECT
-        : type.isAssignableFrom(JsFunction.class) ? SUBTYPE : OptionalConversion.handles(type) ? NATURAL + 4 : NEVER;
+        : type.isAssignableFrom(JsFunction.class)
+            ? SUBTYPE
+            : OptionalConversion.handles(type) ? NATURAL + 4 : NEVER;
   }
 
   private static int ofStructure(Object value, Class<?> type) {
@@ -151,17 +173,17 @@ final class ArgumentCost {
       return structure ? NATURAL : proxy ? NATURAL + 1 : NEVER;
     }
     boolean async = value instanceof Publisher<?> || value instanceof CompletionStage<?>;
-    return async && AsyncConversion.handles(type) && AsyncConversion.convert(value, type) != null ? NATURAL : NEVER;
+    return async && AsyncConversion.handles(type) && AsyncConversion.convert(value, type) != null
+        ? NATURAL
+        : NEVER;
   }
 
   private static int ofElements(Object value, Class<?> type) {
     if (type.isArray()) {
       return value instanceof JsArray ? NATURAL : NATURAL + 1;
     }
-    return Collection.class.isAssignableFrom(type) || CollectionConversion.sequence(type) ? NATURAL : NEVER;
-  }
-
-  private static Class<?> box(Class<?> type) {
-    return type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
+    return Collection.class.isAssignableFrom(type) || CollectionConversion.sequence(type)
+        ? NATURAL
+        : NEVER;
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the choice of an overload depends on: the classes of the arguments, and of numbers and text a little more.
- * Thread-safe.
+ * What the choice of an overload depends on: the classes of the arguments, and of numbers and text
+ * a little more. Thread-safe.
  */
 final class ArgumentShape {
 
@@ -25,8 +25,9 @@ final class ArgumentShape {
   private ArgumentShape() {}
 
   /**
-   * The shape; null when the choice should not be remembered: it depends on more than the shape, or remembering would
-   * tie the class of an argument to a class that outlives it. Functions are left out because of their length.
+   * The shape; null when the choice should not be remembered: it depends on more than the shape, or
+   * remembering would tie the class of an argument to a class that outlives it. Functions are left
+   * out because of their length.
    */
   static @Nullable List<Object> of(@Nullable Object[] arguments, Class<?> owner) {
     Object[] shape = new Object[arguments.length];
@@ -43,7 +44,9 @@ final class ArgumentShape {
 
   private static @Nullable Object of(Object value, Class<?> owner) {
     if (value instanceof Integer number) {
-      return number == number.byteValue() ? Scalar.BYTE : number == number.shortValue() ? Scalar.SHORT : Scalar.INT;
+      return number == number.byteValue()
+          ? Scalar.BYTE
+          : number == number.shortValue() ? Scalar.SHORT : Scalar.INT;
     }
     if (value instanceof Double number) {
       return number == Math.rint(number) ? null : Scalar.FLOAT;

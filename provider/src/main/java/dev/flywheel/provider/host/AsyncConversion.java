@@ -8,13 +8,18 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Promises and async iterables of a script where Java wants a Future, Mono or Flux. Thread-safe. */
+/**
+ * Promises and async iterables of a script where Java wants a Future, Mono or Flux. Thread-safe.
+ */
 final class AsyncConversion {
 
   private AsyncConversion() {}
 
   static boolean handles(Class<?> type) {
-    return type == Mono.class || type == Flux.class || type == Future.class || type == CompletableFuture.class;
+    return type == Mono.class
+        || type == Flux.class
+        || type == Future.class
+        || type == CompletableFuture.class;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored")
@@ -27,7 +32,8 @@ final class AsyncConversion {
         return Flux.from(publisher);
       }
     }
-    if (value instanceof CompletionStage<?> stage && (type == Future.class || type == CompletableFuture.class)) {
+    if (value instanceof CompletionStage<?> stage
+        && (type == Future.class || type == CompletableFuture.class)) {
       return stage.toCompletableFuture();
     }
     return null;

@@ -19,13 +19,17 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays, Sets, Maps and objects of a script as Java collections and arrays; always copies. Thread-safe. */
+/**
+ * Arrays, Sets, Maps and objects of a script as Java collections and arrays; always copies.
+ * Thread-safe.
+ */
 final class CollectionConversion {
 
   private static final List<Class<?>> COLLECTIONS =
       List.of(ArrayList.class, LinkedHashSet.class, TreeSet.class, LinkedList.class);
   private static final List<Class<?>> MAPS =
-      List.of(LinkedHashMap.class, TreeMap.class, ConcurrentHashMap.class, ConcurrentSkipListMap.class);
+      List.of(
+          LinkedHashMap.class, TreeMap.class, ConcurrentHashMap.class, ConcurrentSkipListMap.class);
 
   private CollectionConversion() {}
 
@@ -94,7 +98,9 @@ final class CollectionConversion {
     entries.forEach(
         (name, value) -> {
           ConversionPath inside = path.property(String.valueOf(name));
-          copy.put(ArgumentConverter.convert(name, key, inside), ArgumentConverter.convert(value, content, inside));
+          copy.put(
+              ArgumentConverter.convert(name, key, inside),
+              ArgumentConverter.convert(value, content, inside));
         });
     return copy;
   }
@@ -107,7 +113,9 @@ final class CollectionConversion {
     return into;
   }
 
-  /** An empty container: the class itself where it can be made, else the first usual one that fits. */
+  /**
+   * An empty container: the class itself where it can be made, else the first usual one that fits.
+   */
   private static @Nullable Object make(Class<?> type, List<Class<?>> usual) {
     for (Class<?> each : usual) {
       if (type.isAssignableFrom(each)) {

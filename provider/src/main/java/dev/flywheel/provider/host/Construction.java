@@ -15,7 +15,8 @@ final class Construction {
     } catch (InvocationTargetException failed) {
       throw Sneaky.raise(failed.getTargetException());
     } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("cannot construct " + constructor.getDeclaringClass().getName(), impossible);
+      throw new IllegalStateException(
+          "cannot construct " + constructor.getDeclaringClass().getName(), impossible);
     }
   }
 }

@@ -1,6 +1,9 @@
 package dev.flywheel.provider.host;
 
-/** A script value cannot become the Java type asked for. The message begins with the path to the value. */
+/**
+ * A script value cannot become the Java type asked for. The message begins with the path to the
+ * value.
+ */
 public final class ConversionException extends MisfitException {
 
   private static final long serialVersionUID = 1L;

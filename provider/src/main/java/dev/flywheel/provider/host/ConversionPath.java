@@ -1,11 +1,16 @@
 package dev.flywheel.provider.host;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a script value to a part of it. Immutable. */
 final class ConversionPath {
 
   private static final int DEEPEST = 200;
+
+  private static final List<ConversionPath> ARGUMENTS =
+      IntStream.rangeClosed(1, 16).mapToObj(number -> root("argument " + number)).toList();
 
   private final @Nullable ConversionPath parent;
   private final String step;
@@ -19,6 +24,10 @@ final class ConversionPath {
 
   static ConversionPath root(String name) {
     return new ConversionPath(null, name, 0);
+  }
+
+  static ConversionPath argument(int index) {
+    return index < ARGUMENTS.size() ? ARGUMENTS.get(index) : root("argument " + (index + 1));
   }
 
   ConversionPath property(Object name) {
@@ -38,7 +47,8 @@ final class ConversionPath {
   }
 
   ConversionException misfit(TargetType expected, @Nullable Object value) {
-    return new ConversionException(text(), "expected " + expected + ", got " + ScriptTypes.describe(value));
+    return new ConversionException(
+        text(), "expected " + expected + ", got " + ScriptTypes.describe(value));
   }
 
   ConversionException problem(String problem) {

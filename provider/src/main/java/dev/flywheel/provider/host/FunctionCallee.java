@@ -10,7 +10,9 @@ record FunctionCallee(JsFunction function, String method) implements ScriptCalle
   /** The function as this functional interface; null when the interface is none. */
   static @Nullable Object implement(JsFunction function, TargetType target) {
     Method method = FunctionalType.of(target.raw());
-    return method == null ? null : InterfaceProxy.make(target, new FunctionCallee(function, method.getName()));
+    return method == null
+        ? null
+        : InterfaceProxy.make(target, new FunctionCallee(function, method.getName()));
   }
 
   @Override

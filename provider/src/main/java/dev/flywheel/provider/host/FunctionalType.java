@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The single abstract method of functional interfaces (Java Language Specification, 9.8). Thread-safe. */
+/**
+ * The single abstract method of functional interfaces (Java Language Specification, 9.8).
+ * Thread-safe.
+ */
 final class FunctionalType {
 
   private static final ClassValue<Optional<Method>> METHODS =
@@ -26,6 +29,14 @@ final class FunctionalType {
     return type.isInterface() ? METHODS.get(type).orElse(null) : null;
   }
 
+  /**
+   * Whether a function is what one thinks of; the platform's Iterable or Comparable only happen to
+   * have one method.
+   */
+  static boolean meantForFunctions(Class<?> type) {
+    return type.isAnnotationPresent(FunctionalInterface.class) || !TypeWalk.ofPlatform(type);
+  }
+
   /** The functional interfaces that make instances of a class callable. */
   static List<Method> ofInstances(Class<?> type) {
     boolean lambda = type.isSynthetic() || type.isHidden() || type.isAnonymousClass();
@@ -35,11 +46,24 @@ final class FunctionalType {
           && (lambda || each.isAnnotationPresent(FunctionalInterface.class))
           && TypeWalk.accessible(each)
           && of(each) != null
-          && found.stream().noneMatch(each::isAssignableFrom)) {
+          && !coversAny(each, found)) {
         found.add(each);
       }
     }
-    return found.stream().map(FunctionalType::of).toList();
+    List<Method> methods = new ArrayList<>();
+    for (Class<?> each : found) {
+      methods.add(METHODS.get(each).orElseThrow());
+    }
+    return methods;
+  }
+
+  private static boolean coversAny(Class<?> type, List<Class<?>> found) {
+    for (Class<?> each : found) {
+      if (type.isAssignableFrom(each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Method> find(Class<?> type) {
@@ -55,7 +79,8 @@ final class FunctionalType {
         methods.stream()
             .allMatch(
                 each ->
-                    each.getName().equals(first.getName()) && each.getParameterCount() == first.getParameterCount());
+                    each.getName().equals(first.getName())
+                        && each.getParameterCount() == first.getParameterCount());
     return single ? Optional.of(first) : Optional.empty();
   }
 
@@ -63,7 +88,9 @@ final class FunctionalType {
   static List<Method> abstractMethods(Class<?> type) {
     List<Method> methods = new ArrayList<>();
     for (Method method : type.getMethods()) {
-      if (Modifier.isAbstract(method.getModifiers()) && !ofObject(method) && !implemented(method, type)) {
+      if (Modifier.isAbstract(method.getModifiers())
+          && !ofObject(method)
+          && !implemented(method, type)) {
         methods.add(method);
       }
     }
@@ -88,7 +115,8 @@ final class FunctionalType {
   static boolean ofObject(Method method) {
     return switch (method.getName()) {
       case "toString", "hashCode" -> method.getParameterCount() == 0;
-      case "equals" -> method.getParameterCount() == 1 && method.getParameterTypes()[0] == Object.class;
+      case "equals" ->
+          method.getParameterCount() == 1 && method.getParameterTypes()[0] == Object.class;
       default -> false;
     };
   }

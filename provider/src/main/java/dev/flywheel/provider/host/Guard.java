@@ -3,10 +3,15 @@ package dev.flywheel.provider.host;
 import dev.flywheel.api.host.HostAccess;
 import java.lang.reflect.Member;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** The line between objects handed in and the means to reach everything else. Immutable. */
+/**
+ * The line between objects handed in and the means to reach everything else. Loop-confined to the
+ * thread that asks.
+ */
 final class Guard {
 
   private static final List<String> PACKAGES =
@@ -65,6 +70,7 @@ final class Guard {
       Set.of("java.lang.ProcessHandle", "javax.script.ScriptEngineFactory");
 
   private final HostAccess access;
+  private final Map<Class<?>, Boolean> closed = new HashMap<>();
 
   Guard(HostAccess access) {
     this.access = access;
@@ -81,8 +87,12 @@ final class Guard {
   /** Whether this public member may be seen on a class that is not opaque. */
   boolean allows(Member member) {
     Class<?> owner = member.getDeclaringClass();
-    boolean closed = named(owner) || (owner == Object.class && member.getName().equals("getClass"));
-    return (!closed || access.opens(owner)) && access.allowsMember(member);
+    boolean reflects = owner == Object.class && member.getName().equals("getClass");
+    boolean hidden =
+        reflects
+            ? !access.opens(owner)
+            : closed.computeIfAbsent(owner, each -> named(each) && !access.opens(each));
+    return !hidden && access.allowsMember(member);
   }
 
   static boolean guarded(Class<?> type) {
@@ -91,11 +101,24 @@ final class Guard {
         return true;
       }
     }
-    return TypeWalk.of(type).stream().anyMatch(each -> OPAQUE_INTERFACES.contains(each.getName()));
+    for (Class<?> each : TypeWalk.of(type)) {
+      if (OPAQUE_INTERFACES.contains(each.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean named(Class<?> type) {
     String name = type.getName();
-    return TYPES.contains(name) || PACKAGES.stream().anyMatch(name::startsWith);
+    if (TYPES.contains(name)) {
+      return true;
+    }
+    for (String each : PACKAGES) {
+      if (name.startsWith(each)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

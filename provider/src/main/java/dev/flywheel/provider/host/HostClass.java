@@ -65,14 +65,17 @@ public final class HostClass {
     return byName.get(name);
   }
 
-  /** What a call of the object calls: the functional interface's method, for classes the constructors; or null. */
+  /**
+   * What a call of the object calls: the functional interface's method, for classes the
+   * constructors; or null.
+   */
   public @Nullable HostMethod callable() {
     return callable;
   }
 
   /**
-   * One overload by its signature, such as {@code put(java.lang.Object,java.lang.Object)} or {@code put(Object,Object)};
-   * for constructors the name is empty. Null when there is none.
+   * One overload by its signature, such as {@code put(java.lang.Object,java.lang.Object)} or {@code
+   * put(Object,Object)}; for constructors the name is empty. Null when there is none.
    */
   public @Nullable HostMethod bySignature(String signature) {
     String compact = signature.replace(" ", "");
@@ -83,15 +86,17 @@ public final class HostClass {
     String name = compact.substring(0, open);
     String parameters = compact.substring(open);
     return executables.getOrDefault(name, List.of()).stream()
-        .filter(each -> each.signature(false).equals(parameters) || each.signature(true).equals(parameters))
+        .filter(
+            each ->
+                each.signature(false).equals(parameters) || each.signature(true).equals(parameters))
         .findFirst()
         .map(each -> new HostMethod(-1, compact, List.of(each), false))
         .orElse(null);
   }
 
   /**
-   * All of it as text for the script side, in one go: a line {@code KIND|java name|script name}, then a line
-   * {@code flags|id|name} per member.
+   * All of it as text for the script side, in one go: a line {@code KIND|java name|script name},
+   * then a line {@code flags|id|name} per member.
    */
   public String describe() {
     String head = kind + "|" + type.getTypeName() + "|" + jsName();

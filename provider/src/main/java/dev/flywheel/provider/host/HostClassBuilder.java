@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The making of one {@link HostClass} under a policy. Loop-confined to the thread that makes it. */
+/**
+ * The making of one {@link HostClass} under a policy. Loop-confined to the thread that makes it.
+ */
 final class HostClassBuilder {
 
   /** The parts of a class. */
   record Contents(
-      List<HostMember> members, Map<String, List<HostExecutable>> executables, @Nullable HostMethod callable) {}
+      List<HostMember> members,
+      Map<String, List<HostExecutable>> executables,
+      @Nullable HostMethod callable) {}
 
   private final Class<?> type;
   private final HostAccess access;
@@ -40,7 +44,8 @@ final class HostClassBuilder {
         new PropertyScan(type, methods, scan.fields(false)).properties();
     HostMethod callable = null;
     if (kind == HostKind.FUNCTION) {
-      List<Method> functions = FunctionalType.ofInstances(type).stream().filter(this::usable).toList();
+      List<Method> functions =
+          FunctionalType.ofInstances(type).stream().filter(this::usable).toList();
       if (functions.isEmpty()) {
         kind = HostKind.OBJECT;
       } else {
@@ -55,16 +60,20 @@ final class HostClassBuilder {
       return new HostClass(type, HostKind.CLASS, true, contents(Map.of(), Map.of(), null));
     }
     Map<String, List<Method>> methods = scan.staticMethods();
-    Map<String, HostProperty.Source> properties = new PropertyScan(type, methods, scan.fields(true)).properties();
+    Map<String, HostProperty.Source> properties =
+        new PropertyScan(type, methods, scan.fields(true)).properties();
     for (Class<?> nested : scan.nested()) {
       if (access.allowsClass(nested.getName())) {
-        properties.putIfAbsent(nested.getSimpleName(), HostProperty.Source.constant(new HostType(nested)));
+        properties.putIfAbsent(
+            nested.getSimpleName(), HostProperty.Source.constant(new HostType(nested)));
       }
     }
     properties.put("class", HostProperty.Source.constant(type));
     List<Constructor<?>> constructors = scan.constructors();
     HostMethod callable =
-        constructors.isEmpty() ? null : new HostMethod(-1, type.getTypeName(), executables(constructors), false);
+        constructors.isEmpty()
+            ? null
+            : new HostMethod(-1, type.getTypeName(), executables(constructors), false);
     return new HostClass(type, HostKind.CLASS, false, contents(methods, properties, callable));
   }
 
@@ -88,22 +97,20 @@ final class HostClassBuilder {
       Map<String, HostProperty.Source> properties,
       @Nullable HostMethod callable) {
     Map<String, List<HostExecutable>> executables = new HashMap<>();
-    methods.forEach((name, each) -> executables.put(name, executables(each)));
     List<HostMember> members = new ArrayList<>();
-    properties.forEach(
-        (name, source) -> {
-          if (source.component() || !methods.containsKey(name)) {
-            members.add(new HostProperty(members.size(), name, type, source));
-          }
-        });
-    new TreeMap<>(executables)
-        .forEach(
-            (name, each) -> {
-              HostProperty.Source source = properties.get(name);
-              if (source == null || !source.component()) {
-                members.add(new HostMethod(members.size(), name, each, false));
-              }
-            });
+    for (Map.Entry<String, HostProperty.Source> each : properties.entrySet()) {
+      if (each.getValue().component() || !methods.containsKey(each.getKey())) {
+        members.add(new HostProperty(members.size(), each.getKey(), type, each.getValue()));
+      }
+    }
+    for (Map.Entry<String, List<Method>> each : methods.entrySet()) {
+      List<HostExecutable> overloads = executables(each.getValue());
+      executables.put(each.getKey(), overloads);
+      HostProperty.Source source = properties.get(each.getKey());
+      if (source == null || !source.component()) {
+        members.add(new HostMethod(members.size(), each.getKey(), overloads, false));
+      }
+    }
     if (callable != null && callable.executables().get(0).constructor()) {
       executables.put("", callable.executables());
     }
@@ -111,6 +118,6 @@ final class HostClassBuilder {
   }
 
   private List<HostExecutable> executables(List<? extends Executable> found) {
-    return found.stream().map(each -> new HostExecutable(each, type)).toList();
+    return HostExecutable.all(found, type);
   }
 }

@@ -6,8 +6,8 @@ import java.lang.ref.SoftReference;
 /**
  * The Java classes as scripts under one policy see them; each is looked at once. Thread-safe.
  *
- * <p>What is known of a class hangs from the class itself, softly, and holds neither the policy nor this table:
- * neither the class's loader nor ours is kept by it.
+ * <p>What is known of a class hangs from the class itself, softly, and holds neither the policy nor
+ * this table: neither the class's loader nor ours is kept by it.
  */
 public final class HostClasses {
 
@@ -25,7 +25,9 @@ public final class HostClasses {
     this.statics = new Table(access, true);
   }
 
-  /** The classes under this policy. Policies without predicates about members share what they know. */
+  /**
+   * The classes under this policy. Policies without predicates about members share what they know.
+   */
   public static HostClasses of(HostAccess access) {
     if (access.selective()) {
       return new HostClasses(access, new Table(access, false));
@@ -41,7 +43,9 @@ public final class HostClasses {
 
   /** What scripts see of this object; of a {@link HostType} the static side of its class. */
   public HostClass of(Object instance) {
-    return instance instanceof HostType side ? statics.known(side.type()) : instances.known(instance.getClass());
+    return instance instanceof HostType side
+        ? statics.known(side.type())
+        : instances.known(instance.getClass());
   }
 
   /** What scripts see of instances of this class. */

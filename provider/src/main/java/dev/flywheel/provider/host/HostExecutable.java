@@ -10,13 +10,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One method or constructor, called through a method handle that is made at the first call. Thread-safe. */
+/**
+ * One method or constructor, called through a method handle that is made at the first call.
+ * Thread-safe.
+ */
 final class HostExecutable {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -26,16 +30,30 @@ final class HostExecutable {
   private final Class<?> context;
   private final @Nullable Class<?> receiver;
   private final List<Class<?>> parameters;
+  private final List<Class<?>> exact;
   private @Nullable List<TargetType> targets;
   private @Nullable MethodHandle handle;
 
-  /** The executable as a member of this class, which may bind variables of the type that declares it. */
+  /**
+   * The executable as a member of this class, which may bind variables of the type that declares
+   * it.
+   */
   HostExecutable(Executable executable, Class<?> context) {
     this.executable = executable;
     this.context = context;
     boolean bound = executable instanceof Method && !Modifier.isStatic(executable.getModifiers());
     this.receiver = bound ? executable.getDeclaringClass() : null;
-    this.parameters = List.of(executable.getParameterTypes());
+    Class<?>[] types = executable.getParameterTypes();
+    this.parameters = List.of(types);
+    this.exact = Boxes.of(types);
+  }
+
+  static List<HostExecutable> all(List<? extends Executable> found, Class<?> context) {
+    List<HostExecutable> made = new ArrayList<>(found.size());
+    for (Executable each : found) {
+      made.add(new HostExecutable(each, context));
+    }
+    return made;
   }
 
   Class<?> context() {
@@ -81,7 +99,11 @@ final class HostExecutable {
   @Nullable Object[] convert(@Nullable Object[] given) {
     @Nullable Object[] converted = new Object[given.length];
     for (int i = 0; i < given.length; i++) {
-      converted[i] = convert(given[i], i, targets().get(i));
+      Object value = given[i];
+      converted[i] =
+          value != null && exact.get(i) == value.getClass()
+              ? value
+              : convert(value, i, targets().get(i));
     }
     return converted;
   }
@@ -108,10 +130,7 @@ final class HostExecutable {
   }
 
   private static @Nullable Object convert(@Nullable Object value, int index, TargetType target) {
-    if (value != null && target.raw() == value.getClass() && target.arguments().isEmpty()) {
-      return value;
-    }
-    return ArgumentConverter.convert(value, target, ConversionPath.root("argument " + (index + 1)));
+    return ArgumentConverter.convert(value, target, ConversionPath.argument(index));
   }
 
   /** Calls with arguments of the right types. */
@@ -135,7 +154,8 @@ final class HostExecutable {
   private void checkReceiver(@Nullable Object target) {
     if (receiver != null && !receiver.isInstance(target)) {
       throw new HostMismatchException(
-          "%s was called on %s".formatted(this, target == null ? "null" : target.getClass().getName()));
+          "%s was called on %s"
+              .formatted(this, target == null ? "null" : target.getClass().getName()));
     }
   }
 
@@ -161,7 +181,10 @@ final class HostExecutable {
     return arity() <= DIRECT ? general : general.asSpreader(Object[].class, arity());
   }
 
-  /** The parameter types as in {@code put(java.lang.Object,java.lang.Object)}, with full or simple names. */
+  /**
+   * The parameter types as in {@code put(java.lang.Object,java.lang.Object)}, with full or simple
+   * names.
+   */
   String signature(boolean simple) {
     return parameters.stream()
         .map(each -> simple ? each.getSimpleName() : each.getTypeName())

@@ -7,7 +7,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** One public field, read and written through method handles that are made at first use. Thread-safe. */
+/**
+ * One public field, read and written through method handles that are made at first use.
+ * Thread-safe.
+ */
 final class HostField {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -60,7 +63,8 @@ final class HostField {
   private void checkReceiver(@Nullable Object target) {
     if (bound && !field.getDeclaringClass().isInstance(target)) {
       throw new HostMismatchException(
-          "%s was used on %s".formatted(field.getName(), target == null ? "null" : target.getClass().getName()));
+          "%s was used on %s"
+              .formatted(field.getName(), target == null ? "null" : target.getClass().getName()));
     }
   }
 }

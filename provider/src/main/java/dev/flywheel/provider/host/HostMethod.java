@@ -13,12 +13,16 @@ public final class HostMethod implements HostMember {
   private final @Nullable HostExecutable only;
   private final boolean flexible;
 
-  /** Flexible ones take any number of arguments where there is one overload, as JavaScript functions do. */
+  /**
+   * Flexible ones take any number of arguments where there is one overload, as JavaScript functions
+   * do.
+   */
   HostMethod(int id, String name, List<HostExecutable> executables, boolean flexible) {
     this.id = id;
     this.name = name;
     this.overloads = new Overloads(name, executables);
-    this.only = executables.size() == 1 && !executables.get(0).varargs() ? executables.get(0) : null;
+    this.only =
+        executables.size() == 1 && !executables.get(0).varargs() ? executables.get(0) : null;
     this.flexible = flexible;
   }
 
@@ -42,13 +46,14 @@ public final class HostMethod implements HostMember {
   }
 
   /**
-   * Calls the overload that fits best; the target does not matter for static methods and constructors. The script's
-   * array is not modified.
+   * Calls the overload that fits best; the target does not matter for static methods and
+   * constructors. The script's array is not modified.
    *
    * @throws MisfitException when the arguments fit none, or several alike
    * @throws Throwable the very one that the method threw
    */
-  public @Nullable Object invoke(@Nullable Object target, @Nullable Object... arguments) throws Throwable {
+  public @Nullable Object invoke(@Nullable Object target, @Nullable Object... arguments)
+      throws Throwable {
     HostExecutable single = only;
     if (single == null) {
       Overloads.Choice choice = overloads.choose(arguments);

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A property: a record's component, a bean property, a public field, or a nested class. Thread-safe. */
+/**
+ * A property: a record's component, a bean property, a public field, or a nested class.
+ * Thread-safe.
+ */
 public final class HostProperty implements HostMember {
 
   /** What stands behind a property; all of it may be missing, but not at once. */
@@ -28,15 +31,18 @@ public final class HostProperty implements HostMember {
   private final @Nullable HostExecutable getter;
   private final @Nullable HostField field;
   private final @Nullable HostMethod setter;
+  private final ConversionPath path;
 
   HostProperty(int id, String name, Class<?> owner, Source source) {
     this.id = id;
     this.name = name;
+    this.path = ConversionPath.root(name);
     this.owner = owner;
     this.source = source;
     this.getter = source.getter();
     this.field = source.field();
-    this.setter = source.setters().isEmpty() ? null : new HostMethod(id, name, source.setters(), false);
+    this.setter =
+        source.setters().isEmpty() ? null : new HostMethod(id, name, source.setters(), false);
   }
 
   @Override
@@ -94,10 +100,12 @@ public final class HostProperty implements HostMember {
    */
   public void set(@Nullable Object target, @Nullable Object value) throws Throwable {
     if (setter == null) {
-      requireField().write(target, ArgumentConverter.convert(value, requireField().type(owner), path()));
+      requireField()
+          .write(target, ArgumentConverter.convert(value, requireField().type(owner), path));
     } else if (source.setters().size() == 1) {
       HostExecutable single = source.setters().get(0);
-      single.call(target, new Object[] {ArgumentConverter.convert(value, single.targets().get(0), path())});
+      single.call(
+          target, new Object[] {ArgumentConverter.convert(value, single.targets().get(0), path)});
     } else {
       setter.invoke(target, value);
     }
@@ -105,23 +113,27 @@ public final class HostProperty implements HostMember {
 
   private HostField requireField() {
     if (field == null || !field.writable()) {
-      throw new HostMismatchException("property " + name + " of " + owner.getTypeName() + " can only be read");
+      throw new HostMismatchException(
+          "property " + name + " of " + owner.getTypeName() + " can only be read");
     }
     return field;
   }
 
-  private ConversionPath path() {
-    return ConversionPath.root(name);
-  }
-
   /** Assigns as part of a larger conversion. */
-  void assign(Object target, @Nullable Object value, Map<TypeVariable<?>, TargetType> known, ConversionPath path) {
+  void assign(
+      Object target,
+      @Nullable Object value,
+      Map<TypeVariable<?>, TargetType> known,
+      ConversionPath path) {
     try {
       HostExecutable chosen = preferredSetter();
       if (chosen == null) {
-        requireField().write(target, ArgumentConverter.convert(value, requireField().type(owner), path));
+        requireField()
+            .write(target, ArgumentConverter.convert(value, requireField().type(owner), path));
       } else {
-        chosen.call(target, new Object[] {ArgumentConverter.convert(value, chosen.targets(known).get(0), path)});
+        chosen.call(
+            target,
+            new Object[] {ArgumentConverter.convert(value, chosen.targets(known).get(0), path)});
       }
     } catch (Throwable failure) {
       throw Sneaky.raise(failure);

@@ -1,6 +1,9 @@
 package dev.flywheel.provider.host;
 
-/** The static side of a Java class as a script holds it; turns into the Class where Java asks for one. Immutable. */
+/**
+ * The static side of a Java class as a script holds it; turns into the Class where Java asks for
+ * one. Immutable.
+ */
 public record HostType(Class<?> type) {
 
   @Override

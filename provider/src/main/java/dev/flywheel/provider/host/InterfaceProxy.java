@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Java interfaces implemented by script functions. Thread-safe.
  *
- * <p>Abstract methods call the function of their name and convert its result to the method's return type; default
- * methods run as Java unless the script has a function of that name. Proxies of one interface are equal when their
- * script objects are. A failure comes out as the very exception a host function threw where the method may throw it,
- * else in an unchecked carrier.
+ * <p>Abstract methods call the function of their name and convert its result to the method's return
+ * type; default methods run as Java unless the script has a function of that name. Proxies of one
+ * interface are equal when their script objects are. A failure comes out as the very exception a
+ * host function threw where the method may throw it, else in an unchecked carrier.
  */
 public final class InterfaceProxy {
 
@@ -71,12 +71,17 @@ public final class InterfaceProxy {
     if (type.isSealed()) {
       return name + " is a sealed interface: only the classes that it permits implement it";
     }
-    return type.isHidden() ? name + " is a hidden interface: it cannot be implemented by name" : null;
+    return type.isHidden()
+        ? name + " is a hidden interface: it cannot be implemented by name"
+        : null;
   }
 
   /** Whether the script has a function for every method that an implementation must supply. */
   public static boolean implementable(Class<?> type, ScriptCallee callee) {
-    return FunctionalType.abstractMethods(type).stream().map(Method::getName).distinct().allMatch(callee::has);
+    return FunctionalType.abstractMethods(type).stream()
+        .map(Method::getName)
+        .distinct()
+        .allMatch(callee::has);
   }
 
   /** What stands behind an instance made here; null for any other object. */

@@ -21,7 +21,9 @@ public final class JavaArrays {
     return ArgumentConverter.convert(value, type);
   }
 
-  /** A snapshot of the elements of an array, Iterable, Iterator or Stream; null for anything else. */
+  /**
+   * A snapshot of the elements of an array, Iterable, Iterator or Stream; null for anything else.
+   */
   public static @Nullable List<@Nullable Object> from(Object host) {
     @Nullable Object[] elements = CollectionConversion.elements(host);
     if (elements != null) {

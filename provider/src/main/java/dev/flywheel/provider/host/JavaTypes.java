@@ -23,8 +23,8 @@ public final class JavaTypes {
   private JavaTypes() {}
 
   /**
-   * The class of this name: {@code java.util.ArrayList}, {@code java.util.Map.Entry} or {@code java.util.Map$Entry},
-   * {@code int[]}. The class is not initialised.
+   * The class of this name: {@code java.util.ArrayList}, {@code java.util.Map.Entry} or {@code
+   * java.util.Map$Entry}, {@code int[]}. The class is not initialised.
    *
    * @throws HostAccessException when the policy does not allow it, whether it exists or not
    * @throws ClassNotFoundException when there is none
@@ -41,7 +41,9 @@ public final class JavaTypes {
     Class<?> type = primitive != null ? primitive : load(element, loader, access);
     if (new Guard(access).opaque(type)) {
       throw new HostAccessException(
-          "class " + type.getName() + " leads to reflection or the runtime; HostAccess.unguarded opens it");
+          "class "
+              + type.getName()
+              + " leads to reflection or the runtime; HostAccess.unguarded opens it");
     }
     for (int i = 0; i < dimensions; i++) {
       type = type.arrayType();
@@ -62,7 +64,8 @@ public final class JavaTypes {
       }
     }
     if (!allowed) {
-      throw new HostAccessException("class " + name + " is not allowed; the option hostClasses names those that are");
+      throw new HostAccessException(
+          "class " + name + " is not allowed; the option hostClasses names those that are");
     }
     throw new ClassNotFoundException(name);
   }
@@ -73,7 +76,8 @@ public final class JavaTypes {
     return dot < 0 ? null : name.substring(0, dot) + "$" + name.substring(dot + 1);
   }
 
-  private static @Nullable Class<?> find(String name, @Nullable ClassLoader loader) throws ClassNotFoundException {
+  private static @Nullable Class<?> find(String name, @Nullable ClassLoader loader)
+      throws ClassNotFoundException {
     try {
       return Class.forName(name, false, loader);
     } catch (ClassNotFoundException absent) {

@@ -34,7 +34,12 @@ final class KindOf {
   private record Rule(HostKind kind, List<Class<?>> types) {
 
     boolean covers(Class<?> type) {
-      return types.stream().anyMatch(each -> each.isAssignableFrom(type));
+      for (Class<?> each : types) {
+        if (each.isAssignableFrom(type)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -44,11 +49,26 @@ final class KindOf {
           new Rule(
               HostKind.VALUE,
               List.of(
-                  Number.class, CharSequence.class, Character.class, Boolean.class,
-                  TemporalAccessor.class, TemporalAmount.class, ZoneId.class, Date.class,
-                  Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class,
-                  UUID.class, URI.class, URL.class, Path.class, File.class, InetAddress.class,
-                  Locale.class, Currency.class)),
+                  Number.class,
+                  CharSequence.class,
+                  Character.class,
+                  Boolean.class,
+                  TemporalAccessor.class,
+                  TemporalAmount.class,
+                  ZoneId.class,
+                  Date.class,
+                  Optional.class,
+                  OptionalInt.class,
+                  OptionalLong.class,
+                  OptionalDouble.class,
+                  UUID.class,
+                  URI.class,
+                  URL.class,
+                  Path.class,
+                  File.class,
+                  InetAddress.class,
+                  Locale.class,
+                  Currency.class)),
           new Rule(HostKind.THROWABLE, List.of(Throwable.class)),
           new Rule(HostKind.ASYNC_SINGLE, List.of(Mono.class, CompletionStage.class, Future.class)),
           new Rule(HostKind.ASYNC_STREAM, List.of(Publisher.class, Flow.Publisher.class)),

@@ -6,21 +6,18 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** One look over a class for the members that a policy shows. Loop-confined to the thread that builds the class. */
+/**
+ * One look over a class for the members that a policy shows. Loop-confined to the thread that
+ * builds the class.
+ */
 final class MemberScan {
-
-  private record Signature(String name, List<Class<?>> parameters) {
-
-    static Signature of(Method method) {
-      return new Signature(method.getName(), List.of(method.getParameterTypes()));
-    }
-  }
 
   private final Class<?> type;
   private final Guard guard;
@@ -30,10 +27,12 @@ final class MemberScan {
     this.guard = guard;
   }
 
-  /** The methods of instances by name; one per parameter list, the most specific that can be called. */
+  /**
+   * The methods of instances by name; one per parameter list, the most specific that can be called.
+   */
   Map<String, List<Method>> methods() {
     Map<String, List<Method>> found = new TreeMap<>();
-    Set<Signature> seen = new HashSet<>();
+    Set<List<Object>> seen = new HashSet<>();
     for (Class<?> each : TypeWalk.of(type)) {
       if (TypeWalk.accessible(each)) {
         declared(each, found, seen);
@@ -42,7 +41,7 @@ final class MemberScan {
     return found;
   }
 
-  private void declared(Class<?> owner, Map<String, List<Method>> found, Set<Signature> seen) {
+  private void declared(Class<?> owner, Map<String, List<Method>> found, Set<List<Object>> seen) {
     Method[] all = publicMethods(owner);
     List<Method> bridges = new ArrayList<>();
     for (Method method : all) {
@@ -51,18 +50,21 @@ final class MemberScan {
       }
       if (method.isBridge()) {
         bridges.add(method);
-      } else if (seen.add(Signature.of(method))) {
+      } else if (seen.add(signature(method))) {
         add(method, found);
       }
     }
     for (Method bridge : bridges) {
-      if (seen.add(Signature.of(bridge)) && Arrays.stream(all).noneMatch(each -> supersedes(each, bridge))) {
+      if (seen.add(signature(bridge)) && !superseded(bridge, all)) {
         add(bridge, found);
       }
     }
   }
 
-  /** A bridge with a more specific method behind it is noise; one that only makes a hidden method public is not. */
+  /**
+   * A bridge with a more specific method behind it is noise; one that only makes a hidden method
+   * public is not.
+   */
   private static boolean supersedes(Method method, Method bridge) {
     if (method.isBridge()
         || !method.getName().equals(bridge.getName())
@@ -82,7 +84,7 @@ final class MemberScan {
   /** The static methods by name, inherited ones included. */
   Map<String, List<Method>> staticMethods() {
     Map<String, List<Method>> found = new TreeMap<>();
-    Set<Signature> seen = new HashSet<>();
+    Set<List<Object>> seen = new HashSet<>();
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
       if (!TypeWalk.accessible(each)) {
         continue;
@@ -91,12 +93,32 @@ final class MemberScan {
         if (method.getDeclaringClass() == each
             && Modifier.isStatic(method.getModifiers())
             && !method.isSynthetic()
-            && seen.add(Signature.of(method))) {
+            && seen.add(signature(method))) {
           add(method, found);
         }
       }
     }
     return found;
+  }
+
+  /**
+   * A plain list: hash codes of records are linked at run time, which an engine's start should not
+   * wait for.
+   */
+  private static List<Object> signature(Method method) {
+    List<Object> signature = new ArrayList<>();
+    signature.add(method.getName());
+    Collections.addAll(signature, method.getParameterTypes());
+    return signature;
+  }
+
+  private static boolean superseded(Method bridge, Method[] all) {
+    for (Method each : all) {
+      if (supersedes(each, bridge)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void add(Method method, Map<String, List<Method>> found) {
@@ -124,14 +146,18 @@ final class MemberScan {
     return found;
   }
 
-  /** The public constructors; those of an application's own class that is not public count when not private. */
+  /**
+   * The public constructors; those of an application's own class that is not public count when not
+   * private.
+   */
   List<Constructor<?>> constructors() {
     List<Constructor<?>> found = new ArrayList<>();
     if (Modifier.isAbstract(type.getModifiers()) || type.isEnum() || !TypeWalk.accessible(type)) {
       return found;
     }
     boolean open = !Modifier.isPublic(type.getModifiers());
-    for (Constructor<?> constructor : open ? type.getDeclaredConstructors() : type.getConstructors()) {
+    for (Constructor<?> constructor :
+        open ? type.getDeclaredConstructors() : type.getConstructors()) {
       if (!Modifier.isPrivate(constructor.getModifiers())
           && !constructor.isSynthetic()
           && guard.allows(constructor)
@@ -145,7 +171,9 @@ final class MemberScan {
   /** The public nested classes. */
   List<Class<?>> nested() {
     return TypeWalk.accessible(type)
-        ? Arrays.stream(type.getClasses()).filter(each -> TypeWalk.accessible(each) && !guard.opaque(each)).toList()
+        ? Arrays.stream(type.getClasses())
+            .filter(each -> TypeWalk.accessible(each) && !guard.opaque(each))
+            .toList()
         : List.of();
   }
 

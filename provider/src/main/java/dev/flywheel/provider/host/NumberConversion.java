@@ -42,7 +42,9 @@ final class NumberConversion {
       return toDouble(value);
     } else if (box == Float.class) {
       Double wide = toDouble(value);
-      return wide == null || (Double.isFinite(wide) && Float.isInfinite(wide.floatValue())) ? null : wide.floatValue();
+      return wide == null || (Double.isFinite(wide) && Float.isInfinite(wide.floatValue()))
+          ? null
+          : wide.floatValue();
     } else if (box == BigDecimal.class) {
       return toDecimal(value);
     } else if (box == BigInteger.class) {
@@ -62,18 +64,24 @@ final class NumberConversion {
   }
 
   static @Nullable Long toLong(Number value) {
-    if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+    if (value instanceof Integer
+        || value instanceof Long
+        || value instanceof Short
+        || value instanceof Byte) {
       return value.longValue();
     }
     if (value instanceof Double || value instanceof Float) {
       double wide = value.doubleValue();
-      return wide == Math.rint(wide) && wide >= -0x1p63 && wide < 0x1p63 ? (Long) (long) wide : null;
+      return wide == Math.rint(wide) && wide >= -0x1p63 && wide < 0x1p63
+          ? (Long) (long) wide
+          : null;
     }
     if (value instanceof BigInteger big) {
       return big.bitLength() < 64 ? (Long) big.longValue() : null;
     }
     if (value instanceof BigDecimal decimal) {
-      return decimal.precision() - decimal.scale() <= 19 && decimal.stripTrailingZeros().scale() <= 0
+      return decimal.precision() - decimal.scale() <= 19
+              && decimal.stripTrailingZeros().scale() <= 0
           ? toLong(decimal.toBigInteger())
           : null;
     }
@@ -83,7 +91,9 @@ final class NumberConversion {
   private static @Nullable Double toDouble(Number value) {
     if (value instanceof BigInteger big) {
       double near = big.doubleValue();
-      return Double.isFinite(near) && new BigDecimal(near).toBigInteger().equals(big) ? (Double) near : null;
+      return Double.isFinite(near) && new BigDecimal(near).toBigInteger().equals(big)
+          ? (Double) near
+          : null;
     }
     double near = value.doubleValue();
     return value instanceof BigDecimal && Double.isInfinite(near) ? null : (Double) near;

@@ -28,7 +28,9 @@ final class ObjectConversion {
       return record(properties, target, path);
     }
     Constructor<?> constructor = emptyConstructor(target.raw());
-    return constructor == null ? null : bean(Construction.of(constructor), properties, target, path);
+    return constructor == null
+        ? null
+        : bean(Construction.of(constructor), properties, target, path);
   }
 
   private static Object record(Map<?, ?> properties, TargetType target, ConversionPath path) {
@@ -43,8 +45,10 @@ final class ObjectConversion {
     return Construction.of(canonical(target.raw(), components, path), values);
   }
 
-  private static Constructor<?> canonical(Class<?> type, RecordComponent[] components, ConversionPath path) {
-    Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+  private static Constructor<?> canonical(
+      Class<?> type, RecordComponent[] components, ConversionPath path) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     for (Constructor<?> each : type.getDeclaredConstructors()) {
       if (Arrays.equals(each.getParameterTypes(), types) && each.trySetAccessible()) {
         return each;
@@ -53,12 +57,16 @@ final class ObjectConversion {
     throw path.problem("the constructor of " + type.getName() + " is not accessible");
   }
 
-  private static Object bean(Object bean, Map<?, ?> properties, TargetType target, ConversionPath path) {
+  private static Object bean(
+      Object bean, Map<?, ?> properties, TargetType target, ConversionPath path) {
     HostClass shape = HostClasses.of(HostAccess.publicMembers()).instanceSide(target.raw());
     Map<TypeVariable<?>, TargetType> bindings = target.bindings();
     for (HostMember member : shape.members()) {
-      if (member instanceof HostProperty property && property.writable() && properties.containsKey(property.name())) {
-        property.assign(bean, properties.get(property.name()), bindings, path.property(property.name()));
+      if (member instanceof HostProperty property
+          && property.writable()
+          && properties.containsKey(property.name())) {
+        property.assign(
+            bean, properties.get(property.name()), bindings, path.property(property.name()));
       }
     }
     return bean;
@@ -77,7 +85,8 @@ final class ObjectConversion {
     for (Constructor<?> each : type.getDeclaredConstructors()) {
       boolean visible =
           Modifier.isPublic(each.getModifiers())
-              || (!Modifier.isPublic(type.getModifiers()) && !Modifier.isPrivate(each.getModifiers()));
+              || (!Modifier.isPublic(type.getModifiers())
+                  && !Modifier.isPrivate(each.getModifiers()));
       if (each.getParameterCount() == 0 && visible && each.trySetAccessible()) {
         return each;
       }

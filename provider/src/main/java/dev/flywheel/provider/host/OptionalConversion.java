@@ -34,7 +34,10 @@ final class OptionalConversion {
       Object content = ArgumentConverter.convert(value, target.argument(Optional.class, 0), path);
       return content == null ? Optional.empty() : Optional.of(content);
     }
-    Class<?> number = type == OptionalInt.class ? Integer.class : type == OptionalLong.class ? Long.class : Double.class;
+    Class<?> number =
+        type == OptionalInt.class
+            ? Integer.class
+            : type == OptionalLong.class ? Long.class : Double.class;
     Number content = NumberConversion.convert(value, number);
     if (content == null) {
       throw path.misfit(target, value);

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The overloads of one name and the choice among them. Thread-safe.
  *
- * <p>As in Java, the most specific applicable overload is taken, and gathering arguments in an array counts only when
- * nothing else fits; conversions through text come last of all. Choices are remembered by the shape of the arguments.
+ * <p>As in Java, the most specific applicable overload is taken, and gathering arguments in an
+ * array counts only when nothing else fits; conversions through text come last of all. Choices are
+ * remembered by the shape of the arguments.
  */
 final class Overloads {
 
@@ -92,7 +93,9 @@ final class Overloads {
             .orElseThrow(() -> mismatch("No overload takes", arguments));
     List<Choice> best =
         candidates.stream()
-            .filter(each -> candidates.stream().noneMatch(other -> other != each && better(other, each)))
+            .filter(
+                each ->
+                    candidates.stream().noneMatch(other -> other != each && better(other, each)))
             .toList();
     Choice choice = best.size() == 1 ? best.get(0) : TieBreak.choose(best, arguments);
     if (choice == null) {
@@ -109,7 +112,9 @@ final class Overloads {
     List<Choice> found = new ArrayList<>();
     for (HostExecutable each : executables) {
       boolean counts =
-          gathering ? each.varargs() && arguments.length >= each.arity() - 1 : arguments.length == each.arity();
+          gathering
+              ? each.varargs() && arguments.length >= each.arity() - 1
+              : arguments.length == each.arity();
       if (counts) {
         Choice choice = new Choice(each, gathering, arguments.length);
         if (price(choice, arguments)) {
@@ -147,9 +152,11 @@ final class Overloads {
   }
 
   HostMismatchException mismatch(String problem, @Nullable Object[] arguments) {
-    String given = Stream.of(arguments).map(ScriptTypes::nameOf).collect(Collectors.joining(", ", "(", ")"));
+    String given =
+        Stream.of(arguments).map(ScriptTypes::nameOf).collect(Collectors.joining(", ", "(", ")"));
     String candidates =
         executables.stream().map(each -> "\n  " + each).collect(Collectors.joining());
-    return new HostMismatchException("%s %s%s; there are:%s".formatted(problem, name, given, candidates));
+    return new HostMismatchException(
+        "%s %s%s; there are:%s".formatted(problem, name, given, candidates));
   }
 }

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties that methods and fields make up, in the order of components or fields where there is one, else by
- * name. Loop-confined to the thread that builds the class.
+ * The properties that methods and fields make up, in the order of components or fields where there
+ * is one, else by name. Loop-confined to the thread that builds the class.
  */
 final class PropertyScan {
 
@@ -33,7 +33,11 @@ final class PropertyScan {
   }
 
   Map<String, HostProperty.Source> properties() {
-    methods.values().forEach(overloads -> overloads.forEach(this::accessor));
+    for (List<Method> overloads : methods.values()) {
+      for (Method each : overloads) {
+        accessor(each);
+      }
+    }
     if (type.isRecord()) {
       findComponents();
     }
@@ -62,11 +66,15 @@ final class PropertyScan {
         && propertyAfter("is", name) != null) {
       getters.putIfAbsent(String.valueOf(propertyAfter("is", name)), method);
     } else if (arguments == 1 && propertyAfter("set", name) != null) {
-      setters.computeIfAbsent(String.valueOf(propertyAfter("set", name)), key -> new ArrayList<>()).add(method);
+      setters
+          .computeIfAbsent(String.valueOf(propertyAfter("set", name)), key -> new ArrayList<>())
+          .add(method);
     }
   }
 
-  /** The property's name as JavaBeans has it: {@code URL} stays, {@code Name} becomes {@code name}. */
+  /**
+   * The property's name as JavaBeans has it: {@code URL} stays, {@code Name} becomes {@code name}.
+   */
   private static @Nullable String propertyAfter(String prefix, String method) {
     if (!method.startsWith(prefix) || method.length() == prefix.length()) {
       return null;
@@ -76,7 +84,8 @@ final class PropertyScan {
     if (Character.isLowerCase(first)) {
       return null;
     }
-    boolean acronym = rest.length() > 1 && Character.isUpperCase(first) && Character.isUpperCase(rest.charAt(1));
+    boolean acronym =
+        rest.length() > 1 && Character.isUpperCase(first) && Character.isUpperCase(rest.charAt(1));
     return acronym ? rest : Character.toLowerCase(first) + rest.substring(1);
   }
 
@@ -90,13 +99,18 @@ final class PropertyScan {
     }
   }
 
-  /** The names of the fields, superclasses first, which is how people and serializers order properties. */
+  /**
+   * The names of the fields, superclasses first, which is how people and serializers order
+   * properties.
+   */
   private List<String> declarationOrder() {
     if (TypeWalk.ofPlatform(type)) {
       return List.of();
     }
     Deque<Class<?>> chain = new ArrayDeque<>();
-    for (Class<?> each = type; each != null && !TypeWalk.ofPlatform(each); each = each.getSuperclass()) {
+    for (Class<?> each = type;
+        each != null && !TypeWalk.ofPlatform(each);
+        each = each.getSuperclass()) {
       chain.push(each);
     }
     List<String> names = new ArrayList<>();
@@ -123,7 +137,7 @@ final class PropertyScan {
     Field field = fields.get(name);
     return new HostProperty.Source(
         getter == null ? null : new HostExecutable(getter, type),
-        setters.getOrDefault(name, List.of()).stream().map(each -> new HostExecutable(each, type)).toList(),
+        HostExecutable.all(setters.getOrDefault(name, List.of()), type),
         field == null ? null : new HostField(field),
         null,
         component != null);

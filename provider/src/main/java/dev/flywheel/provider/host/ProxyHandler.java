@@ -38,8 +38,8 @@ final class ProxyHandler implements InvocationHandler {
   }
 
   @Override
-  public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
-      throws Throwable {
+  public @Nullable Object invoke(
+      Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     if (FunctionalType.ofObject(method)) {
       return ofObject(method, arguments);
     }
@@ -57,7 +57,8 @@ final class ProxyHandler implements InvocationHandler {
       return null;
     }
     TargetType type = results.computeIfAbsent(method, this::resultOf);
-    return ArgumentConverter.convert(result, type, ConversionPath.root("result of " + method.getName()));
+    return ArgumentConverter.convert(
+        result, type, ConversionPath.root("result of " + method.getName()));
   }
 
   private Object ofObject(Method method, @Nullable Object @Nullable [] arguments) {
@@ -98,18 +99,21 @@ final class ProxyHandler implements InvocationHandler {
   }
 
   /** Interfaces that are not public let nobody call their default methods but themselves. */
-  private static @Nullable Object invokeDefault(Object proxy, Method method, @Nullable Object[] arguments)
-      throws Throwable {
+  private static @Nullable Object invokeDefault(
+      Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
     Class<?> owner = method.getDeclaringClass();
     if (Modifier.isPublic(owner.getModifiers())) {
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
     MethodHandle handle =
-        MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).unreflectSpecial(method, owner);
+        MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+            .unreflectSpecial(method, owner);
     return handle.bindTo(proxy).invokeWithArguments(arguments);
   }
 
-  /** The first of host exception, script failure and unchecked carrier that the method may throw. */
+  /**
+   * The first of host exception, script failure and unchecked carrier that the method may throw.
+   */
   private static Throwable translate(Throwable failure, Method method) {
     if (failure instanceof JsCallException carrier) {
       Throwable origin = carrier.failure().getCause();

@@ -1,6 +1,8 @@
 package dev.flywheel.provider.host;
 
-/** Throws the application's own Throwable unchanged through code that declares none. Thread-safe. */
+/**
+ * Throws the application's own Throwable unchanged through code that declares none. Thread-safe.
+ */
 final class Sneaky {
 
   private Sneaky() {}

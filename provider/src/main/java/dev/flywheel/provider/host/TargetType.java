@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A Java type as a target of conversion: the class and its arguments, with variables and wildcards replaced by what
- * is known of them. Immutable.
+ * A Java type as a target of conversion: the class and its arguments, with variables and wildcards
+ * replaced by what is known of them. Immutable.
  *
  * @param raw the class
  * @param arguments the type arguments, the component for arrays; empty for raw and plain classes
@@ -65,7 +65,9 @@ record TargetType(Class<?> raw, List<TargetType> arguments) {
     return erase(((TypeVariable<?>) type).getBounds()[0]);
   }
 
-  /** What the variables of this type and of all its supertypes stand for, as far as that is known. */
+  /**
+   * What the variables of this type and of all its supertypes stand for, as far as that is known.
+   */
   Map<TypeVariable<?>, TargetType> bindings() {
     Map<TypeVariable<?>, TargetType> known = new HashMap<>();
     bind(this, known);
@@ -113,6 +115,8 @@ record TargetType(Class<?> raw, List<TargetType> arguments) {
     String name = raw.getSimpleName();
     return arguments.isEmpty()
         ? name
-        : arguments.stream().map(TargetType::toString).collect(Collectors.joining(", ", name + "<", ">"));
+        : arguments.stream()
+            .map(TargetType::toString)
+            .collect(Collectors.joining(", ", name + "<", ">"));
   }
 }

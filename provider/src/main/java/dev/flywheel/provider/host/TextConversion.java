@@ -1,6 +1,7 @@
 package dev.flywheel.provider.host;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +15,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.DateTimeException;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;

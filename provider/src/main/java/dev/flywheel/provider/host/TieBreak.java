@@ -7,15 +7,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice among overloads that Java would call ambiguous, where a script's meaning is plain: null is text before
- * anything else; a function goes where as many arguments are passed as it has parameters, then where its result
- * counts. Thread-safe.
+ * The choice among overloads that Java would call ambiguous, where a script's meaning is plain:
+ * null is text before anything else; a function goes where as many arguments are passed as it has
+ * parameters, then where its result counts. Thread-safe.
  */
 final class TieBreak {
 
   private TieBreak() {}
 
-  static Overloads.@Nullable Choice choose(List<Overloads.Choice> choices, @Nullable Object[] arguments) {
+  static Overloads.@Nullable Choice choose(
+      List<Overloads.Choice> choices, @Nullable Object[] arguments) {
     List<Overloads.Choice> left = choices;
     for (int i = 0; i < arguments.length; i++) {
       int index = i;
@@ -30,14 +31,17 @@ final class TieBreak {
     return left.size() == 1 ? left.get(0) : null;
   }
 
-  private static List<Overloads.Choice> prefer(List<Overloads.Choice> choices, Predicate<Overloads.Choice> rule) {
+  private static List<Overloads.Choice> prefer(
+      List<Overloads.Choice> choices, Predicate<Overloads.Choice> rule) {
     List<Overloads.Choice> kept = choices.stream().filter(rule).toList();
     return kept.isEmpty() ? choices : kept;
   }
 
   private static boolean passes(Class<?> type, @Nullable Object count) {
     Method method = FunctionalType.of(type);
-    return method != null && count instanceof Integer number && method.getParameterCount() == number;
+    return method != null
+        && count instanceof Integer number
+        && method.getParameterCount() == number;
   }
 
   private static boolean returns(Class<?> type) {

@@ -7,12 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.Queue;
 import java.util.Set;
 
-/** The supertypes of a class, most specific first, and which of them show their members. Thread-safe. */
+/**
+ * The supertypes of a class, most specific first, and which of them show their members.
+ * Thread-safe.
+ */
 final class TypeWalk {
 
   private TypeWalk() {}
 
-  /** The class, its superclasses, then all interfaces, nearest first; Object comes with interfaces, too. */
+  /**
+   * The class, its superclasses, then all interfaces, nearest first; Object comes with interfaces,
+   * too.
+   */
   static Set<Class<?>> of(Class<?> type) {
     Set<Class<?>> types = new LinkedHashSet<>();
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
@@ -31,8 +37,9 @@ final class TypeWalk {
   }
 
   /**
-   * Whether the public members that this type declares can be reached. For types that are not public this holds for
-   * the application's own classes where their module lets us in, never for the platform's and the engine's.
+   * Whether the public members that this type declares can be reached. For types that are not
+   * public this holds for the application's own classes where their module lets us in, never for
+   * the platform's and the engine's.
    */
   static boolean accessible(Class<?> type) {
     if (type.isHidden() || type.isSynthetic() || Proxy.isProxyClass(type)) {
@@ -42,7 +49,9 @@ final class TypeWalk {
     if (Modifier.isPublic(type.getModifiers())) {
       return type.getModule().isExported(type.getPackageName(), ours);
     }
-    return !ofPlatform(type) && !ofEngine(type) && type.getModule().isOpen(type.getPackageName(), ours);
+    return !ofPlatform(type)
+        && !ofEngine(type)
+        && type.getModule().isOpen(type.getPackageName(), ours);
   }
 
   /** Whether the class belongs to the JDK. */

@@ -12,13 +12,18 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The plain forms of value objects: what JSON and JavaScript's operators see of them. Thread-safe. */
+/**
+ * The plain forms of value objects: what JSON and JavaScript's operators see of them. Thread-safe.
+ */
 @SuppressWarnings("JavaUtilDate")
 public final class ValueForms {
 
   private ValueForms() {}
 
-  /** The {@code toJSON} form: the content of an Optional, a number where it loses nothing, ISO text for dates. */
+  /**
+   * The {@code toJSON} form: the content of an Optional, a number where it loses nothing, ISO text
+   * for dates.
+   */
   public static @Nullable Object json(Object value) {
     if (optional(value)) {
       return content(value);
@@ -38,8 +43,9 @@ public final class ValueForms {
   }
 
   /**
-   * The {@code Symbol.toPrimitive} form. Numbers are numbers whatever the hint; points in time are milliseconds since
-   * the epoch, and durations milliseconds, when a number is preferred; all else is text.
+   * The {@code Symbol.toPrimitive} form. Numbers are numbers whatever the hint; points in time are
+   * milliseconds since the epoch, and durations milliseconds, when a number is preferred; all else
+   * is text.
    */
   public static @Nullable Object primitive(Object value, boolean preferNumber) {
     if (optional(value) && preferNumber) {

@@ -67,7 +67,14 @@ class ArgumentConverterTest {
   private static FakeObject order(Object price) {
     FakeObject line = FakeObject.of("article", "a", "price", price);
     return FakeObject.of(
-        "id", 7, "lines", FakeArray.of(line), "units", FakeObject.of("u", FakeArray.of("DAYS")), "due", "2024-02-29");
+        "id",
+        7,
+        "lines",
+        FakeArray.of(line),
+        "units",
+        FakeObject.of("u", FakeArray.of("DAYS")),
+        "due",
+        "2024-02-29");
   }
 
   @Test
@@ -98,7 +105,9 @@ class ArgumentConverterTest {
   void typeArgumentsReachComponents() {
     FakeObject line = FakeObject.of("article", "a", "price", 2);
 
-    Object box = ArgumentConverter.convert(FakeObject.of("value", line, "more", FakeArray.of(line)), type("box"));
+    Object box =
+        ArgumentConverter.convert(
+            FakeObject.of("value", line, "more", FakeArray.of(line)), type("box"));
 
     Line expected = new Line("a", BigDecimal.valueOf(2), Optional.empty());
     assertThat(box).isEqualTo(new Box<>(expected, List.of(expected)));
@@ -106,9 +115,12 @@ class ArgumentConverterTest {
 
   @Test
   void mapsConvertKeysAndValues() {
-    assertThat(ArgumentConverter.convert(FakeObject.of("DAYS", 3), type("byUnit"))).isEqualTo(Map.of(TimeUnit.DAYS, 3L));
-    assertThat(ArgumentConverter.convert(FakeObject.of("b", 1), type("sorted"))).isInstanceOf(TreeMap.class);
-    assertThat((List<?>[]) ArgumentConverter.convert(FakeArray.of(FakeArray.of("x")), type("arrays")))
+    assertThat(ArgumentConverter.convert(FakeObject.of("DAYS", 3), type("byUnit")))
+        .isEqualTo(Map.of(TimeUnit.DAYS, 3L));
+    assertThat(ArgumentConverter.convert(FakeObject.of("b", 1), type("sorted")))
+        .isInstanceOf(TreeMap.class);
+    assertThat(
+            (List<?>[]) ArgumentConverter.convert(FakeArray.of(FakeArray.of("x")), type("arrays")))
         .containsExactly(List.of("x"));
   }
 
@@ -126,11 +138,15 @@ class ArgumentConverterTest {
   void beansAreFilledBySettersAndFields() {
     FakeObject line = FakeObject.of("article", "a");
     Bean bean =
-        (Bean) ArgumentConverter.convert(FakeObject.of("numbers", FakeArray.of(1, 2.0), "line", line), Bean.class);
+        (Bean)
+            ArgumentConverter.convert(
+                FakeObject.of("numbers", FakeArray.of(1, 2.0), "line", line), Bean.class);
 
     assertThat(bean.numbers).containsExactly(1, 2);
     assertThat(bean.line.article()).isEqualTo("a");
-    assertThatThrownBy(() -> ArgumentConverter.convert(FakeObject.of("numbers", FakeArray.of(1.5)), Bean.class))
+    assertThatThrownBy(
+            () ->
+                ArgumentConverter.convert(FakeObject.of("numbers", FakeArray.of(1.5)), Bean.class))
         .hasMessage("numbers[0]: expected Integer, got number 1.5");
   }
 
@@ -150,7 +166,8 @@ class ArgumentConverterTest {
     if (fits) {
       assertThat(ArgumentConverter.convert(value, byte.class)).isEqualTo((byte) value);
     } else {
-      assertThatThrownBy(() -> ArgumentConverter.convert(value, byte.class)).isInstanceOf(ConversionException.class);
+      assertThatThrownBy(() -> ArgumentConverter.convert(value, byte.class))
+          .isInstanceOf(ConversionException.class);
     }
   }
 
@@ -162,16 +179,26 @@ class ArgumentConverterTest {
     assertThat(ArgumentConverter.convert(0.1, float.class)).isEqualTo(0.1f);
     assertThat(ArgumentConverter.convert("12", int.class)).isEqualTo(12);
     assertThat(ArgumentConverter.convert("x", char.class)).isEqualTo('x');
-    for (Object misfit : new Object[] {1e300, "1e999999999", "", BigInteger.TWO.pow(70), Double.POSITIVE_INFINITY}) {
-      assertThatThrownBy(() -> ArgumentConverter.convert(misfit, long.class)).isInstanceOf(ConversionException.class);
+    for (Object misfit :
+        new Object[] {1e300, "1e999999999", "", BigInteger.TWO.pow(70), Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> ArgumentConverter.convert(misfit, long.class))
+          .isInstanceOf(ConversionException.class);
     }
     assertThatThrownBy(() -> ArgumentConverter.convert("1e999999999", BigInteger.class))
         .isInstanceOf(ConversionException.class);
-    assertThatThrownBy(() -> ArgumentConverter.convert(null, int.class)).isInstanceOf(ConversionException.class);
+    assertThatThrownBy(() -> ArgumentConverter.convert(null, int.class))
+        .isInstanceOf(ConversionException.class);
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "1.5,1.5", "1e21,1e+21", "1e20,100000000000000000000", "1.5e-7,1.5e-7", "0.000001,0.000001"})
+  @CsvSource({
+    "1,1",
+    "1.5,1.5",
+    "1e21,1e+21",
+    "1e20,100000000000000000000",
+    "1.5e-7,1.5e-7",
+    "0.000001,0.000001"
+  })
   void numbersBecomeTextAsInJavaScript(double value, String text) {
     assertThat(ArgumentConverter.convert(value, String.class)).isEqualTo(text);
   }
@@ -183,21 +210,26 @@ class ArgumentConverterTest {
     assertThat(ArgumentConverter.convert(instant, Date.class)).isEqualTo(Date.from(instant));
     assertThat(ArgumentConverter.convert(instant, LocalDate.class))
         .isEqualTo(LocalDate.ofInstant(instant, ZoneId.systemDefault()));
-    assertThat(ArgumentConverter.convert("2024-02-29T11:00:00+01:00", Instant.class)).isEqualTo(instant);
+    assertThat(ArgumentConverter.convert("2024-02-29T11:00:00+01:00", Instant.class))
+        .isEqualTo(instant);
     assertThat(ArgumentConverter.convert("PT2S", Duration.class)).isEqualTo(Duration.ofSeconds(2));
     UUID id = UUID.randomUUID();
     assertThat(ArgumentConverter.convert(id.toString(), UUID.class)).isEqualTo(id);
     assertThat(ArgumentConverter.convert(5, OptionalInt.class)).isEqualTo(OptionalInt.of(5));
     assertThatThrownBy(() -> ArgumentConverter.convert("soon", LocalDate.class))
         .hasMessage("expected LocalDate, got string \"soon\"");
-    assertThatThrownBy(() -> ArgumentConverter.convert("WEEKS", TimeUnit.class)).hasMessageContaining("DAYS");
+    assertThatThrownBy(() -> ArgumentConverter.convert("WEEKS", TimeUnit.class))
+        .hasMessageContaining("DAYS");
   }
 
   @Test
   void arraysOfEveryKind() {
-    assertThat((int[]) ArgumentConverter.convert(FakeArray.of(1, 2.0), int[].class)).containsExactly(1, 2);
-    assertThat((Object[]) ArgumentConverter.convert(new int[] {1}, Object[].class)).containsExactly(1);
-    assertThat((double[]) ArgumentConverter.convert(new byte[] {1}, double[].class)).containsExactly(1.0);
+    assertThat((int[]) ArgumentConverter.convert(FakeArray.of(1, 2.0), int[].class))
+        .containsExactly(1, 2);
+    assertThat((Object[]) ArgumentConverter.convert(new int[] {1}, Object[].class))
+        .containsExactly(1);
+    assertThat((double[]) ArgumentConverter.convert(new byte[] {1}, double[].class))
+        .containsExactly(1.0);
     assertThatThrownBy(() -> ArgumentConverter.convert(FakeArray.of(1, "x"), int[].class))
         .hasMessage("[1]: expected int, got string \"x\"");
   }
@@ -208,8 +240,11 @@ class ArgumentConverterTest {
 
     Function<?, ?> same = (Function<?, ?>) ArgumentConverter.convert(function, Function.class);
     assertThat(same.apply(null)).isEqualTo("r1");
-    assertThat(((Callable<?>) ArgumentConverter.convert(function, Callable.class)).call()).isEqualTo("r0");
-    assertThat(ArgumentConverter.convert(function, Function.class)).isEqualTo(same).hasSameHashCodeAs(same);
+    assertThat(((Callable<?>) ArgumentConverter.convert(function, Callable.class)).call())
+        .isEqualTo("r0");
+    assertThat(ArgumentConverter.convert(function, Function.class))
+        .isEqualTo(same)
+        .hasSameHashCodeAs(same);
     assertThatThrownBy(() -> ArgumentConverter.convert(function, List.class))
         .hasMessage("expected List, got function");
   }
@@ -226,7 +261,8 @@ class ArgumentConverterTest {
 
   @Test
   void classTakesAType() {
-    assertThat(ArgumentConverter.convert(new HostType(String.class), Class.class)).isEqualTo(String.class);
+    assertThat(ArgumentConverter.convert(new HostType(String.class), Class.class))
+        .isEqualTo(String.class);
     assertThatThrownBy(() -> ArgumentConverter.convert(new HostType(String.class), String.class))
         .isInstanceOf(ConversionException.class);
   }

@@ -20,7 +20,8 @@ class FakeObject extends LinkedHashMap<String, Object> implements JsObject {
   }
 
   @Override
-  public @Nullable Object invoke(String method, @Nullable Object... arguments) throws NoSuchMethodException {
+  public @Nullable Object invoke(String method, @Nullable Object... arguments)
+      throws NoSuchMethodException {
     if (get(method) instanceof JsFunction function) {
       return function.callAs(this, arguments);
     }

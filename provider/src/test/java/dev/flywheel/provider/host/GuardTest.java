@@ -42,14 +42,16 @@ class GuardTest {
   void wayToReflectionIsClosed(Object object) {
     HostClass seen = classes.of(object);
 
-    assertThat(seen.members().stream().map(HostMember::name)).isSubsetOf("toString", "hashCode", "equals");
+    assertThat(seen.members().stream().map(HostMember::name))
+        .isSubsetOf("toString", "hashCode", "equals");
     assertThat(seen.callable()).isNull();
     assertThat(seen.bySignature("getName()")).isNull();
   }
 
   @Test
   void getClassIsHiddenEverywhere() {
-    for (Object each : List.of("text", List.of(), new Object(), Thread.currentThread(), (Runnable) () -> {})) {
+    for (Object each :
+        List.of("text", List.of(), new Object(), Thread.currentThread(), (Runnable) () -> {})) {
       HostClass seen = classes.of(each);
       assertThat(seen.member("getClass")).isNull();
       assertThat(seen.member("class")).isNull();
@@ -59,7 +61,9 @@ class GuardTest {
 
   @Test
   void classReturnedByAMemberIsOpaque() throws Throwable {
-    Object type = ((HostMethod) classes.of(Thread.State.NEW).member("getDeclaringClass")).invoke(Thread.State.NEW);
+    Object type =
+        ((HostMethod) classes.of(Thread.State.NEW).member("getDeclaringClass"))
+            .invoke(Thread.State.NEW);
 
     assertThat(classes.of(type).opaque()).isTrue();
   }
@@ -88,7 +92,9 @@ class GuardTest {
   @Test
   void singleClassesCanBeOpened() throws Throwable {
     HostAccess access =
-        HostAccess.publicMembers().allowClasses(name -> true).unguarded(type -> type == System.class);
+        HostAccess.publicMembers()
+            .allowClasses(name -> true)
+            .unguarded(type -> type == System.class);
 
     HostType system = JavaTypes.lookup("java.lang.System", null, access);
 
@@ -107,7 +113,8 @@ class GuardTest {
 
   @Test
   void predicateNarrowsMembersAndSignatures() {
-    HostClasses narrow = HostClasses.of(HostAccess.publicMembers().members(each -> each.getName().equals("size")));
+    HostClasses narrow =
+        HostClasses.of(HostAccess.publicMembers().members(each -> each.getName().equals("size")));
     HostClass seen = narrow.of(List.of());
 
     assertThat(seen.members().stream().map(HostMember::name)).containsExactly("size");

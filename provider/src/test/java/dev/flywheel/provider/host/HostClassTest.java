@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flywheel.api.host.HostAccess;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 class HostClassTest {
 
@@ -23,7 +29,8 @@ class HostClassTest {
   }
 
   private Object call(Object target, String name, Object... arguments) throws Throwable {
-    return ((HostMethod) Objects.requireNonNull(classes.of(target).member(name), name)).invoke(target, arguments);
+    return ((HostMethod) Objects.requireNonNull(classes.of(target).member(name), name))
+        .invoke(target, arguments);
   }
 
   record Point(int x, int y) {
@@ -43,7 +50,8 @@ class HostClassTest {
     assertThat(seen.member("x")).isInstanceOf(HostProperty.class);
     assertThat(seen.bySignature("x()").invoke(point)).isEqualTo(3);
     assertThat(get(point, "sum")).isEqualTo(7);
-    assertThat(seen.members().stream().map(HostMember::name).limit(3)).containsExactly("x", "y", "sum");
+    assertThat(seen.members().stream().map(HostMember::name).limit(3))
+        .containsExactly("x", "y", "sum");
   }
 
   /** A bean as people write them. */
@@ -125,7 +133,8 @@ class HostClassTest {
 
   @Test
   void exceptionOfTheMethodComesOutItself() {
-    for (Throwable each : List.of(new IOException("disk"), new StackOverflowError(), new ClassCastException())) {
+    for (Throwable each :
+        List.of(new IOException("disk"), new StackOverflowError(), new ClassCastException())) {
       assertThatThrownBy(() -> call(new Person(), "fail", each)).isSameAs(each);
     }
   }
@@ -214,13 +223,93 @@ class HostClassTest {
     HostClass list = all.staticSide(ArrayList.class);
     assertThat(list.callable().invoke(null, FakeArray.of(1, 2))).isEqualTo(List.of(1, 2));
     HostClass map = all.staticSide(Map.class);
-    assertThat(((HostProperty) map.member("Entry")).get(null)).isEqualTo(new HostType(Map.Entry.class));
+    assertThat(((HostProperty) map.member("Entry")).get(null))
+        .isEqualTo(new HostType(Map.Entry.class));
     assertThat(map.callable()).isNull();
     HostClass integer = all.of(new HostType(Integer.class));
     assertThat(integer.kind()).isEqualTo(HostKind.CLASS);
     assertThat(((HostProperty) integer.member("MAX_VALUE")).get(null)).isEqualTo(Integer.MAX_VALUE);
     assertThat(((HostMethod) integer.member("parseInt")).invoke(null, "12")).isEqualTo(12);
     assertThat(integer.member("intValue")).isNull();
+  }
+
+  enum Shape {
+    ROUND {
+      @Override
+      public String say(int times) {
+        return "o".repeat(times);
+      }
+    };
+
+    public abstract String say(int times);
+
+    public String getLabel() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Test
+  void enumConstantWithABodyShowsItsMembers() throws Throwable {
+    assertThat(classes.of(Shape.ROUND).kind()).isEqualTo(HostKind.ENUM);
+    assertThat(call(Shape.ROUND, "say", 3.0)).isEqualTo("ooo");
+    assertThat(get(Shape.ROUND, "label")).isEqualTo("round");
+    assertThat(((HostProperty) classes.staticSide(Shape.class).member("ROUND")).get(null))
+        .isEqualTo(Shape.ROUND);
+    assertThat(classes.staticSide(Shape.class).callable()).isNull();
+  }
+
+  /** Its instances belong to an outer object. */
+  @SuppressWarnings("ClassCanBeStatic")
+  final class Inner {
+    private final String name;
+
+    Inner(String name) {
+      this.name = name;
+    }
+
+    public String getName() {
+      return name;
+    }
+  }
+
+  @Test
+  void innerClassIsConstructedWithItsOuterObjectFirst() throws Throwable {
+    Object inner = classes.staticSide(Inner.class).callable().invoke(null, this, "in");
+
+    assertThat(get(inner, "name")).isEqualTo("in");
+    assertThat(
+            classes
+                .staticSide(Inner.class)
+                .bySignature("(HostClassTest,String)")
+                .invoke(null, this, "x"))
+        .isInstanceOf(Inner.class);
+  }
+
+  @Test
+  void anonymousAndLocalClassesShowTheirPublicMembers() throws Throwable {
+    Object anonymous =
+        new Object() {
+          @SuppressWarnings({"unused", "EffectivelyPrivate"})
+          public String hello() {
+            return "hi";
+          }
+        };
+    record Local(List<String> names) {}
+
+    assertThat(call(anonymous, "hello")).isEqualTo("hi");
+    assertThat(get(new Local(List.of("a")), "names")).isEqualTo(List.of("a"));
+  }
+
+  @Test
+  void kinds() {
+    assertThat(classes.instanceSide(int[].class).kind()).isEqualTo(HostKind.ARRAY);
+    assertThat(classes.of(new ArrayDeque<>()).kind()).isEqualTo(HostKind.SET);
+    assertThat(classes.of(Mono.empty()).kind()).isEqualTo(HostKind.ASYNC_SINGLE);
+    assertThat(classes.of(Flux.empty()).kind()).isEqualTo(HostKind.ASYNC_STREAM);
+    assertThat(classes.of(new CompletableFuture<>()).kind()).isEqualTo(HostKind.ASYNC_SINGLE);
+    assertThat(classes.of(Path.of("a")).kind()).isEqualTo(HostKind.VALUE);
+    assertThat(classes.of(new IOException()).kind()).isEqualTo(HostKind.THROWABLE);
+    assertThat(classes.of(List.of().iterator()).kind()).isEqualTo(HostKind.ITERATOR);
   }
 
   @Test

@@ -70,7 +70,10 @@ class InterfaceProxyTest {
   }
 
   private static Script prices() {
-    return new Script().with("next", each -> 1.5).with("count", each -> each.length).with("read", each -> null);
+    return new Script()
+        .with("next", each -> 1.5)
+        .with("count", each -> each.length)
+        .with("read", each -> null);
   }
 
   @Test
@@ -93,13 +96,15 @@ class InterfaceProxyTest {
   @Test
   void defaultMethodsRunAsJavaUnlessTheScriptHasThem() {
     assertThat(InterfaceProxy.of(Prices.class, prices()).describe()).isEqualTo("price 1.5");
-    assertThat(InterfaceProxy.of(Prices.class, prices().with("describe", each -> 7)).describe()).isEqualTo("7");
+    assertThat(InterfaceProxy.of(Prices.class, prices().with("describe", each -> 7)).describe())
+        .isEqualTo("7");
   }
 
   @Test
   @SuppressWarnings("unchecked")
   void comparatorsDefaultMethodsWork() {
-    Script script = new Script().with("compare", each -> ((String) each[0]).compareTo((String) each[1]));
+    Script script =
+        new Script().with("compare", each -> ((String) each[0]).compareTo((String) each[1]));
     Comparator<String> order = InterfaceProxy.of(Comparator.class, script);
     List<String> list = Arrays.asList("b", "c", "a");
     list.sort(order.reversed());
@@ -120,7 +125,9 @@ class InterfaceProxyTest {
 
   private static JsCallException failureOf(@Nullable Throwable cause) {
     JsException failure =
-        new JsException(new JsException.Details("Error", "boom", null, -1, -1, null, null, null, List.of(), cause));
+        new JsException(
+            new JsException.Details(
+                "Error", "boom", null, -1, -1, null, null, null, List.of(), cause));
     return new JsCallException(failure);
   }
 
@@ -138,7 +145,9 @@ class InterfaceProxyTest {
     script.failure = failureOf(null);
     assertThatThrownBy(prices::read).isSameAs(script.failure);
     script.failure = disk;
-    assertThatThrownBy(() -> prices.next("x")).isInstanceOf(UndeclaredThrowableException.class).hasCause(disk);
+    assertThatThrownBy(() -> prices.next("x"))
+        .isInstanceOf(UndeclaredThrowableException.class)
+        .hasCause(disk);
   }
 
   @Test
@@ -154,7 +163,8 @@ class InterfaceProxyTest {
   void misfitResultNamesTheMethod() {
     Prices prices = InterfaceProxy.of(Prices.class, new Script().with("next", each -> "abc"));
 
-    assertThatThrownBy(() -> prices.next("x")).hasMessage("result of next: expected BigDecimal, got string \"abc\"");
+    assertThatThrownBy(() -> prices.next("x"))
+        .hasMessage("result of next: expected BigDecimal, got string \"abc\"");
   }
 
   sealed interface Closed permits Member {}
@@ -164,16 +174,21 @@ class InterfaceProxyTest {
   @Test
   void whatNoProxyCanImplementIsRefused() {
     for (Class<?> type : List.of(Closed.class, String.class, Override.class)) {
-      assertThatThrownBy(() -> InterfaceProxy.of(type, prices())).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> InterfaceProxy.of(type, prices()))
+          .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> ArgumentConverter.convert(FakeObject.of(), Closed.class)).hasMessageContaining("sealed");
+    assertThatThrownBy(() -> ArgumentConverter.convert(FakeObject.of(), Closed.class))
+        .hasMessageContaining("sealed");
   }
 
   @Test
   void implementableNeedsEveryAbstractMethod() {
     assertThat(InterfaceProxy.implementable(Prices.class, prices())).isTrue();
-    assertThat(InterfaceProxy.implementable(Prices.class, new Script().with("next", each -> 1))).isFalse();
-    assertThat(InterfaceProxy.implementable(Comparator.class, new Script().with("compare", each -> 0))).isTrue();
+    assertThat(InterfaceProxy.implementable(Prices.class, new Script().with("next", each -> 1)))
+        .isFalse();
+    assertThat(
+            InterfaceProxy.implementable(Comparator.class, new Script().with("compare", each -> 0)))
+        .isTrue();
   }
 
   @Test
@@ -181,7 +196,8 @@ class InterfaceProxyTest {
     Script script = new Script().with("get", each -> 1).with("close", each -> null);
 
     Object both =
-        JavaTypes.extend(List.of(new HostType(Supplier.class), new HostType(AutoCloseable.class)), script);
+        JavaTypes.extend(
+            List.of(new HostType(Supplier.class), new HostType(AutoCloseable.class)), script);
 
     assertThat(((Supplier<?>) both).get()).isEqualTo(1);
     ((AutoCloseable) both).close();

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class JavaTypesTest {
 
-  private final HostAccess java = HostAccess.publicMembers().allowClasses(name -> name.startsWith("java."));
+  private final HostAccess java =
+      HostAccess.publicMembers().allowClasses(name -> name.startsWith("java."));
   private final ClassLoader loader = JavaTypesTest.class.getClassLoader();
 
   private Class<?> lookup(String name) throws ClassNotFoundException {
@@ -32,8 +33,10 @@ class JavaTypesTest {
 
   @Test
   void missingClassIsToldFromOneThatIsNotAllowed() {
-    assertThatThrownBy(() -> lookup("java.util.Nothing")).isInstanceOf(ClassNotFoundException.class);
-    assertThatThrownBy(() -> lookup("dev.flywheel.Nothing")).isInstanceOf(HostAccessException.class);
+    assertThatThrownBy(() -> lookup("java.util.Nothing"))
+        .isInstanceOf(ClassNotFoundException.class);
+    assertThatThrownBy(() -> lookup("dev.flywheel.Nothing"))
+        .isInstanceOf(HostAccessException.class);
     assertThatThrownBy(() -> lookup("")).isInstanceOf(HostAccessException.class);
     assertThatThrownBy(() -> lookup("[I")).isInstanceOf(HostAccessException.class);
   }
@@ -47,7 +50,8 @@ class JavaTypesTest {
 
   @Test
   void guardedClassesStayClosedAlsoAsArrays() {
-    for (String name : List.of("java.lang.System", "java.lang.Class[]", "java.lang.reflect.Method")) {
+    for (String name :
+        List.of("java.lang.System", "java.lang.Class[]", "java.lang.reflect.Method")) {
       assertThatThrownBy(() -> lookup(name)).isInstanceOf(HostAccessException.class);
     }
   }

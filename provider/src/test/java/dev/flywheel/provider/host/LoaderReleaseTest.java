@@ -78,7 +78,8 @@ class LoaderReleaseTest {
 
   private static WeakReference<Object> policyHolding() {
     Object held = new Object();
-    HostClasses classes = HostClasses.of(HostAccess.publicMembers().members(each -> held.hashCode() != 1));
+    HostClasses classes =
+        HostClasses.of(HostAccess.publicMembers().members(each -> held.hashCode() != 1));
     assertThat(classes.of("text").member("length")).isNotNull();
     assertThat(classes.staticSide(String.class).callable()).isNotNull();
     return new WeakReference<>(held);

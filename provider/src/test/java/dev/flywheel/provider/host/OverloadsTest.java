@@ -26,7 +26,8 @@ class OverloadsTest {
   }
 
   private Object callStatic(Class<?> type, String name, Object... arguments) throws Throwable {
-    return ((HostMethod) Objects.requireNonNull(classes.staticSide(type).member(name))).invoke(null, arguments);
+    return ((HostMethod) Objects.requireNonNull(classes.staticSide(type).member(name)))
+        .invoke(null, arguments);
   }
 
   /** Says which overload was called. */
@@ -81,6 +82,14 @@ class OverloadsTest {
 
     public String shape(Comparator<?> two) {
       return "Comparator";
+    }
+
+    public String loop(Iterable<?> elements) {
+      return "Iterable";
+    }
+
+    public String loop(Object value) {
+      return "Object";
     }
 
     public String array(Object value) {
@@ -173,6 +182,30 @@ class OverloadsTest {
   }
 
   @Test
+  void functionIsNoIterable() throws Throwable {
+    assertThat(call(which, "loop", FakeFunction.of(0, each -> 1))).isEqualTo("Object");
+    assertThat(call(which, "loop", FakeArray.of(1))).isEqualTo("Iterable");
+  }
+
+  @Test
+  void rememberedChoiceDoesNotHideOtherShapes() throws Throwable {
+    for (int i = 0; i < 3; i++) {
+      assertThat(call(which, "number", 1)).isEqualTo("int");
+      assertThat(call(which, "number", 1.5)).isEqualTo("double");
+      assertThat(call(which, "number", true)).isEqualTo("Object");
+      assertThat(call(which, "array", "x")).isEqualTo("Object");
+      assertThat(call(which, "array", FakeArray.of())).isEqualTo("String[]");
+    }
+  }
+
+  @Test
+  void staticMethodOfTheSameNameDoesNotClash() throws Throwable {
+    assertThat(callStatic(Integer.class, "toString", 5)).isEqualTo("5");
+    assertThat(call(5, "toString")).isEqualTo("5");
+    assertThat(callStatic(Math.class, "max", 1, 2.5)).isEqualTo(2.5);
+  }
+
+  @Test
   void arrayPrefersAnArray() throws Throwable {
     assertThat(call(which, "array", FakeArray.of("a"))).isEqualTo("String[]");
     assertThat(call(which, "array", 1)).isEqualTo("Object");
@@ -182,7 +215,8 @@ class OverloadsTest {
   void textBecomesAnEnumConstantOnlyWhereNothingElseFits() throws Throwable {
     assertThat(call(which, "enumOrText", "NEW")).isEqualTo("enum");
     assertThat(call(which, "enumOrText", "12")).isEqualTo("Integer");
-    assertThatThrownBy(() -> call(which, "enumOrText", "x")).isInstanceOf(HostMismatchException.class);
+    assertThatThrownBy(() -> call(which, "enumOrText", "x"))
+        .isInstanceOf(HostMismatchException.class);
   }
 
   @Test

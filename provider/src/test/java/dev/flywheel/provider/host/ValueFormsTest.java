@@ -18,7 +18,8 @@ class ValueFormsTest {
   @Test
   void json() {
     assertThat(ValueForms.json(new BigDecimal("1.50"))).isEqualTo(1.5);
-    assertThat(ValueForms.json(new BigDecimal("1.00000000000000000001"))).isEqualTo("1.00000000000000000001");
+    assertThat(ValueForms.json(new BigDecimal("1.00000000000000000001")))
+        .isEqualTo("1.00000000000000000001");
     assertThat(ValueForms.json(new Date(0))).isEqualTo("1970-01-01T00:00:00Z");
     assertThat(ValueForms.json(TimeUnit.DAYS)).isEqualTo("DAYS");
     assertThat(ValueForms.json(Optional.empty())).isNull();
