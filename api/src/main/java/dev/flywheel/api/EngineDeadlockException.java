@@ -1,8 +1,8 @@
 package dev.flywheel.api;
 
 /**
- * The failure of a call that waited for an engine whose loop waits, directly or through others, for the calling
- * thread. The message shows the stacks of both threads; the engine goes on.
+ * The failure of a call that waited for an engine whose loop waits, directly or through others, for
+ * the calling thread. The message shows the stacks of both threads; the engine goes on.
  */
 public final class EngineDeadlockException extends IllegalStateException {
 

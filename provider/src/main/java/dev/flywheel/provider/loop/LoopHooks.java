@@ -26,8 +26,8 @@ public interface LoopHooks {
   void failed(@Nullable Object scope, Throwable failure);
 
   /**
-   * The loop was closed; called on the closing thread, once. The place to terminate the script that
-   * still runs.
+   * The loop was closed; called on the closing thread, once, before the disposal. No further job
+   * begins: the place to terminate the script that still runs, if one does.
    */
   default void closing() {}
 

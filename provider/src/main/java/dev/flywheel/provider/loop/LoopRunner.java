@@ -86,6 +86,7 @@ final class LoopRunner implements Runnable {
 
   private void dispose() {
     refuseReady();
+    state.awaitClosingTold();
     timers.clear();
     immediates.clear();
     closeCallbacks.clear();

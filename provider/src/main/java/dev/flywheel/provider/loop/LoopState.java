@@ -23,6 +23,7 @@ final class LoopState {
   final LoopRunner runner;
 
   private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closingTold = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private volatile @Nullable Thread thread;
@@ -197,6 +198,7 @@ final class LoopState {
     if (closing.compareAndSet(false, true)) {
       disposal = dispose;
       Request found = inbox.close();
+      tellClosing();
       if (found == Inbox.ABSENT && dispose == null) {
         end();
       } else if (found instanceof Inbox.Mark mark) {
@@ -204,7 +206,6 @@ final class LoopState {
       } else {
         refuseAll(found, closedFailure());
       }
-      tellClosing();
     }
     return isEnded() || (mayWait(wait) && awaitEnd(wait));
   }
@@ -214,6 +215,26 @@ final class LoopState {
       hooks.closing();
     } catch (Throwable e) {
       report(null, e);
+    } finally {
+      closingTold.countDown();
+    }
+  }
+
+  /**
+   * Waits until the closing thread has told the engine, so that nothing is terminated after its
+   * disposal.
+   */
+  void awaitClosingTold() {
+    boolean interrupted = false;
+    while (closingTold.getCount() > 0) {
+      try {
+        closingTold.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

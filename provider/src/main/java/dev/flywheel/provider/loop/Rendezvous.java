@@ -161,12 +161,14 @@ final class Rendezvous<T extends @Nullable Object> extends Request implements Si
     if ((now & CALLERS_TURN) != 0 || !move(now, now | CALLER_PARKED)) {
       return;
     }
+    long begin = System.nanoTime();
     int state = now & STATE;
     if (state == QUEUED || state == RETURNED) {
       LockSupport.parkNanos(this, patience);
     } else {
       LockSupport.park(this);
     }
+    loop.callerSpin.parked(System.nanoTime() - begin);
     for (now = word; (now & CALLER_PARKED) != 0 && !move(now, now & ~CALLER_PARKED); now = word) {
       Thread.onSpinWait();
     }

@@ -60,10 +60,10 @@ final class Spin {
     return raised;
   }
 
-  /** Takes note of a park: when it was short, spinning would have been better. */
+  /** Takes note of a park: when it was short, spinning as long would have been better. */
   void parked(long nanos) {
     if (enabled && nanos < LONGEST) {
-      budget = Math.min(LONGEST, 2 * Math.max(budget, SHORTEST));
+      budget = (int) Math.max(budget, Math.min(LONGEST, 2 * nanos));
     }
   }
 }

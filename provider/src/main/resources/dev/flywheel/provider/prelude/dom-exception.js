@@ -14,6 +14,7 @@
     SafeMap,
     SafeWeakMap,
     SymbolToStringTag,
+    TypeError,
   } = internal.primordials;
 
   const details = new SafeWeakMap();
@@ -22,7 +23,7 @@
   function detail(exception) {
     const found = details.get(exception);
     if (found === undefined) {
-      throw internal.nodeErrors.create(internal.primordials.TypeError, 'ERR_INVALID_THIS', 'Value of "this" must be of DOMException');
+      throw internal.nodeErrors.create(TypeError, 'ERR_INVALID_THIS', 'Value of "this" must be of DOMException');
     }
     return found;
   }

@@ -5,6 +5,7 @@
   const {
     ArrayBufferPrototypeGetByteLength,
     ArrayPrototypePush,
+    DataView,
     DataViewPrototypeGetBuffer,
     DataViewPrototypeGetByteLength,
     DataViewPrototypeGetByteOffset,
@@ -15,7 +16,6 @@
     SetIteratorPrototypeNext,
     SetPrototypeGetSize,
     SetPrototypeValues,
-    SharedArrayBufferPrototypeGetByteLength,
     TypedArrayPrototypeGetBuffer,
     TypedArrayPrototypeGetByteLength,
     TypedArrayPrototypeGetByteOffset,
@@ -67,7 +67,9 @@
   }
 
   function bufferLength(buffer, kind) {
-    return kind === 'ArrayBuffer' ? ArrayBufferPrototypeGetByteLength(buffer) : SharedArrayBufferPrototypeGetByteLength(buffer);
+    return kind === 'ArrayBuffer'
+      ? ArrayBufferPrototypeGetByteLength(buffer)
+      : DataViewPrototypeGetByteLength(new DataView(buffer));
   }
 
   function formatArrayBuffer(ctx, buffer, kind, contents) {

@@ -66,14 +66,20 @@
     return message === undefined || message === null ? '' : textOf(message) ?? '';
   }
 
-  function stackOf(error) {
-    const own = ReflectGetOwnPropertyDescriptor(error, 'stack');
-    let stack;
-    if (own?.get !== undefined && stackGetters.has(own.get)) {
-      stack = ReflectApply(own.get, error, []);
-    } else {
-      stack = readQuietly(error, 'stack');
+  // Rendering a stack runs code of scripts: Error.prepareStackTrace, and getters of name and message.
+  function rawStack(error) {
+    try {
+      const own = ReflectGetOwnPropertyDescriptor(error, 'stack');
+      return own?.get !== undefined && stackGetters.has(own.get)
+        ? ReflectApply(own.get, error, [])
+        : readQuietly(error, 'stack');
+    } catch {
+      return undefined;
     }
+  }
+
+  function stackOf(error) {
+    const stack = rawStack(error);
     if (typeof stack === 'string' && stack !== '') {
       return stack;
     }

@@ -30,7 +30,6 @@
     const constructor = parts.constructorName(ctx, value, level, inherited);
     const tag = parts.tagOf(ctx, value);
     return {
-      __proto__: null,
       constructor,
       tag,
       inherited: inherited !== undefined && inherited.length > 0 ? inherited : undefined,
@@ -41,19 +40,21 @@
   const isBare = (keys, intro) => keys.length === 0 && intro.inherited === undefined;
 
   function braced(open, keys, contents = nothing, base = '') {
-    return { __proto__: null, base, open, close: '}', keys, layout: layouts.object, contents };
+    return { text: undefined, base, open, close: '}', keys, layout: layouts.object, contents };
   }
 
   function bracketed(open, keys, contents) {
-    return { __proto__: null, base: '', open, close: ']', keys, layout: layouts.array, contents };
+    return { text: undefined, base: '', open, close: ']', keys, layout: layouts.array, contents };
   }
 
-  const finished = (text) => ({ __proto__: null, text });
+  function finished(text) {
+    return { text, base: '', open: '', close: '', keys: undefined, layout: layouts.object, contents: nothing };
+  }
 
   function formArray(ctx, array, intro) {
     const plain = intro.constructor === 'Array' && intro.tag === '';
     const open = `${plain ? '' : intro.prefix('Array', `(${array.length})`)}[`;
-    const keys = namedKeysOf(array, ctx.showHidden);
+    const keys = namedKeysOf(array, array.length, ctx.showHidden);
     return array.length === 0 && isBare(keys, intro)
       ? finished(`${open}]`)
       : bracketed(open, keys, (context, level) => parts.formatArray(context, array, level));
@@ -62,7 +63,7 @@
   function formTypedArray(ctx, array, intro) {
     const length = TypedArrayPrototypeGetLength(array);
     const open = `${intro.prefix(TypedArrayPrototypeGetSymbolToStringTag(array), `(${length})`)}[`;
-    const keys = namedKeysOf(array, ctx.showHidden);
+    const keys = namedKeysOf(array, length, ctx.showHidden);
     return length === 0 && keys.length === 0 && !ctx.showHidden
       ? finished(`${open}]`)
       : bracketed(open, keys, (context, level) => parts.formatTypedArray(context, array, level));
@@ -162,14 +163,22 @@
       (context, level) => parts.formatNamespace(context, value, level, names));
   }
 
+  function plainPrimitive(ctx, primitive) {
+    const { stylize } = ctx;
+    ctx.stylize = parts.plainStyle;
+    const text = formatPrimitive(ctx, primitive);
+    ctx.stylize = stylize;
+    return text;
+  }
+
   function formBoxed(ctx, value, intro, kind) {
-    const keys = namedKeysOf(value, ctx.showHidden);
+    const keys = namedKeysOf(value, 0, ctx.showHidden);
     const primitive = primordials[`${kind}PrototypeValueOf`](value);
     let base = `[${kind}`;
     if (intro.constructor !== kind) {
       base += intro.constructor === null ? ' (null prototype)' : ` (${intro.constructor})`;
     }
-    base += `: ${formatPrimitive({ ...ctx, stylize: parts.plainStyle }, primitive)}]`;
+    base += `: ${plainPrimitive(ctx, primitive)}]`;
     if (intro.tag !== '' && intro.tag !== intro.constructor) {
       base += ` [${intro.tag}]`;
     }
@@ -219,7 +228,8 @@
 
   const ownShape = {
     __proto__: null,
-    Arguments: true, Array: true, Error: true, Function: true, Map: true, MapIterator: true, Set: true, SetIterator: true, TypedArray: true,
+    Arguments: true, Array: true, Error: true, Function: true, Map: true, MapIterator: true, Set: true, SetIterator: true,
+    TypedArray: true,
   };
 
   /** The form of an object of that kind; `contents` is false for a buffer within the hidden part of a typed array. */

@@ -34,7 +34,7 @@
       builtIns.add(name);
     }
   }
-  builtIns.add('WebAssembly').add('Intl').add('DOMException');
+  builtIns.add('SharedArrayBuffer').add('DOMException');
 
   /**
    * The value of a property as far as reading it runs no accessor that the object itself carries; accessors that its
@@ -70,7 +70,9 @@
     if (typeof name === 'string') {
       return name;
     }
-    return typeof name === 'function' ? FunctionPrototypeToString(name) : parts.inspect(name, { depth: -1, customInspect: false });
+    return typeof name === 'function'
+      ? FunctionPrototypeToString(name)
+      : parts.inspect(name, { depth: -1, customInspect: false });
   }
 
   /**

@@ -6,6 +6,7 @@
     ArrayPrototypePush,
     FunctionPrototypeCall,
     NumberPrototypeToString,
+    ObjectGetOwnPropertySymbols,
     ObjectKeys,
     ObjectPrototypeHasOwnProperty,
     ObjectPrototypePropertyIsEnumerable,
@@ -22,6 +23,7 @@
   const identifier = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
   const arrayIndex = /^(?:0|[1-9][0-9]{0,9})$/;
   const lastIndex = 2 ** 32 - 2;
+  const longestSearched = 100_000;
 
   const isIndex = (key) => typeof key === 'string' && RegExpPrototypeExec(arrayIndex, key) !== null && +key <= lastIndex;
 
@@ -37,12 +39,19 @@
     return keys;
   }
 
-  /** The same for arrays, without the indices. */
-  function namedKeysOf(object, showHidden) {
-    const all = ReflectOwnKeys(object);
+  /**
+   * The same for arrays, without the indices, which come first in the order of own keys. Listing keys makes a string of
+   * each index, so that of very long arrays only symbols are looked for.
+   */
+  function namedKeysOf(object, length, showHidden) {
+    const all = length > longestSearched ? ObjectGetOwnPropertySymbols(object) : ReflectOwnKeys(object);
+    let first = all.length;
+    while (first > 0 && !isIndex(all[first - 1])) {
+      first--;
+    }
     const keys = [];
-    for (let i = 0; i < all.length; i++) {
-      if (!isIndex(all[i]) && (showHidden || ObjectPrototypePropertyIsEnumerable(object, all[i]))) {
+    for (let i = first; i < all.length; i++) {
+      if (showHidden || ObjectPrototypePropertyIsEnumerable(object, all[i])) {
         ArrayPrototypePush(keys, all[i]);
       }
     }

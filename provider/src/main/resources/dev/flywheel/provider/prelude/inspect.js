@@ -6,12 +6,14 @@
   'use strict';
 
   const {
+    ArrayIsArray,
     ArrayPrototypePop,
     ArrayPrototypePush,
     ArrayPrototypeSlice,
     ArrayPrototypeSort,
     ReflectApply,
     ReflectOwnKeys,
+    ReflectSetPrototypeOf,
     SafeMap,
     String,
     StringPrototypeSlice,
@@ -60,15 +62,33 @@
     return codes === undefined ? text : `\u001b[${codes[0]}m${text}\u001b[${codes[1]}m`;
   }
 
+  // A class, for the sake of speed: every step of an inspection reads it.
+  class Context {
+    options = undefined;
+    stylize = plainStyle;
+    seen = [];
+    circular = undefined;
+    indentation = 0;
+    currentLevel = 0;
+    budget = new SafeMap();
+    failure = undefined;
+    showHidden = defaultOptions.showHidden;
+    depth = defaultOptions.depth;
+    colors = defaultOptions.colors;
+    customInspect = defaultOptions.customInspect;
+    showProxy = defaultOptions.showProxy;
+    maxArrayLength = defaultOptions.maxArrayLength;
+    maxStringLength = defaultOptions.maxStringLength;
+    breakLength = defaultOptions.breakLength;
+    compact = defaultOptions.compact;
+    sorted = defaultOptions.sorted;
+    getters = defaultOptions.getters;
+    numericSeparator = defaultOptions.numericSeparator;
+  }
+  ReflectSetPrototypeOf(Context.prototype, null);
+
   function createContext(options) {
-    const ctx = {
-      __proto__: null,
-      options: undefined, stylize: plainStyle, seen: [], circular: undefined, indentation: 0, currentLevel: 0,
-      budget: { __proto__: null }, failure: undefined,
-    };
-    for (let i = 0; i < optionNames.length; i++) {
-      ctx[optionNames[i]] = defaultOptions[optionNames[i]];
-    }
+    const ctx = new Context();
     if (typeof options === 'object' && options !== null) {
       for (let i = 0; i < optionNames.length; i++) {
         const value = options[optionNames[i]];
@@ -153,6 +173,16 @@
       && readQuietly(error, 'message') === 'Maximum call stack size exceeded';
   }
 
+  // Array.isArray looks through a Proxy, and throws for no other reason than that there is nothing behind it.
+  function isRevoked(value) {
+    try {
+      ArrayIsArray(value);
+      return false;
+    } catch {
+      return true;
+    }
+  }
+
   function formatValue(ctx, value, level, withinTyped) {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null) {
       return formatPrimitive(ctx, value);
@@ -160,9 +190,12 @@
     const receiver = value;
     for (let target; (target = proxyTarget(value)) !== undefined;) {
       if (target === null) {
-        return ctx.stylize('<Revoked Proxy>', 'special');
+        break;
       }
       value = target;
+    }
+    if (isRevoked(value)) {
+      return ctx.stylize('<Revoked Proxy>', 'special');
     }
     if (internal.isHostObject !== undefined && internal.isHostObject(value)) {
       return parts.indent(ctx, internal.host.inspectHost(value));
@@ -240,8 +273,8 @@
       sortEntries(ctx, output, form);
     }
     const text = parts.layOut(ctx, output, base, [open, form.close], form.layout, inner, value);
-    const spent = (ctx.budget[ctx.indentation] ?? 0) + text.length;
-    ctx.budget[ctx.indentation] = spent;
+    const spent = (ctx.budget.get(ctx.indentation) ?? 0) + text.length;
+    ctx.budget.set(ctx.indentation, spent);
     if (spent > mostText) {
       ctx.depth = -1;
     }

@@ -12,7 +12,9 @@
     ArrayIsArray,
     BigIntPrototypeValueOf,
     BooleanPrototypeValueOf,
+    DataView,
     DatePrototypeGetTime,
+    Error,
     ErrorIsError,
     MapPrototypeGetSize,
     NumberPrototypeValueOf,
@@ -25,7 +27,6 @@
     RegExpPrototypeGetSource,
     SafeMap,
     SetPrototypeGetSize,
-    SharedArrayBufferPrototypeGetByteLength,
     StringPrototypeSlice,
     StringPrototypeValueOf,
     SymbolPrototypeValueOf,
@@ -48,7 +49,8 @@
     WeakSet: (value) => WeakSetPrototypeHas(value, probe),
     WeakRef: WeakRefPrototypeDeref,
     ArrayBuffer: ArrayBufferPrototypeGetByteLength,
-    SharedArrayBuffer: SharedArrayBufferPrototypeGetByteLength,
+    // V8 has no SharedArrayBuffer while a snapshot is made: what a DataView accepts and ArrayBuffer's getter does not is one.
+    SharedArrayBuffer: (value) => new DataView(value),
     Date: DatePrototypeGetTime,
     RegExp: RegExpPrototypeGetSource,
     Number: NumberPrototypeValueOf,
@@ -112,6 +114,29 @@
     return tag !== undefined && tag.value === 'Module' && !tag.writable && !tag.configurable && !tag.enumerable;
   }
 
+  function isShared(value) {
+    return findDescriptor(value, SymbolToStringTag)?.value === 'SharedArrayBuffer' && confirms('SharedArrayBuffer', value);
+  }
+
+  // Most of these calls throw: what an error costs is its stack, so none is taken meanwhile.
+  function kindBySlots(value) {
+    const limit = ReflectGetOwnPropertyDescriptor(Error, 'stackTraceLimit');
+    const adjustable = limit !== undefined && limit.writable === true;
+    if (adjustable) {
+      Error.stackTraceLimit = 0;
+    }
+    let found = 'Object';
+    for (let i = 0; i < hiddenSlots.length && found === 'Object'; i++) {
+      if (confirms(hiddenSlots[i], value)) {
+        found = hiddenSlots[i];
+      }
+    }
+    if (adjustable) {
+      Error.stackTraceLimit = limit.value;
+    }
+    return found;
+  }
+
   function kindByChain(value, first) {
     let prototype = first;
     let last = null;
@@ -123,17 +148,20 @@
       last = prototype;
       prototype = ReflectGetPrototypeOf(prototype);
     }
-    if (last !== ObjectPrototype && value !== ObjectPrototype) {
-      for (let i = 0; i < hiddenSlots.length; i++) {
-        if (slots[hiddenSlots[i]] !== undefined && confirms(hiddenSlots[i], value)) {
-          return hiddenSlots[i];
-        }
-      }
-      if (isModuleNamespace(value, first)) {
-        return 'Module';
-      }
+    if (last === ObjectPrototype || value === ObjectPrototype) {
+      return isShared(value) ? 'SharedArrayBuffer' : 'Object';
     }
-    return 'Object';
+    return isModuleNamespace(value, first) ? 'Module' : kindBySlots(value);
+  }
+
+  // Without a Symbol.toStringTag the answer is the engine's own.
+  function ownTag(value) {
+    try {
+      return StringPrototypeSlice(ObjectPrototypeToString(value), 8, -1);
+    } catch {
+      // only the trap of a Proxy can fail here, and a Proxy is a plain object
+      return 'Object';
+    }
   }
 
   /**
@@ -153,12 +181,9 @@
     if (internal.isHostObject !== undefined && internal.isHostObject(value)) {
       return 'Host';
     }
-    if (!(SymbolToStringTag in value)) {
-      // Without a tag the answer is the engine's own.
-      const tag = StringPrototypeSlice(ObjectPrototypeToString(value), 8, -1);
-      if (tag !== 'Object') {
-        return tag;
-      }
+    const tag = SymbolToStringTag in value ? 'Object' : ownTag(value);
+    if (tag !== 'Object') {
+      return tag;
     }
     const prototype = ReflectGetPrototypeOf(value);
     return prototype === ObjectPrototype ? 'Object' : kindByChain(value, prototype);

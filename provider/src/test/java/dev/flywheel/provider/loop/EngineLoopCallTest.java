@@ -179,8 +179,8 @@ class EngineLoopCallTest {
 
   @Test
   void parallelSortWithAScriptComparatorInAHostCallWorks() {
-    Integer[] numbers = new Integer[20_000];
-    Arrays.setAll(numbers, i -> (i * 7919) % 20_011);
+    Integer[] numbers = new Integer[9_000];
+    Arrays.setAll(numbers, i -> (i * 7919) % 9_001);
 
     loop.call(
         null,
@@ -306,7 +306,7 @@ class EngineLoopCallTest {
           Actor.start(
               () -> {
                 int mine = 0;
-                for (int round = 0; round < 500; round++) {
+                for (int round = 0; round < 200; round++) {
                   Thread me = Thread.currentThread();
                   boolean right =
                       loop.call(
@@ -321,9 +321,9 @@ class EngineLoopCallTest {
               }));
     }
     for (Actor<Integer> actor : actors) {
-      assertThat(actor.result()).isEqualTo(500);
+      assertThat(actor.result()).isEqualTo(200);
     }
-    assertThat(loop.<Integer, RuntimeException>call(null, () -> unguarded[0])).isEqualTo(64 * 500);
+    assertThat(loop.<Integer, RuntimeException>call(null, () -> unguarded[0])).isEqualTo(64 * 200);
   }
 
   @Test

@@ -1,4 +1,4 @@
-const t = setTimeout(() => console.log('fired'), 5);
+const t = setTimeout(() => console.log('fired'), 100);
 console.log(t.hasRef(), t.unref() === t, t.hasRef(), t.ref() === t, t.hasRef());
 console.log(t.constructor.name, typeof t[Symbol.toPrimitive](), t[Symbol.toPrimitive]() === +t);
 const closed = setTimeout(() => console.log('never'), 1);

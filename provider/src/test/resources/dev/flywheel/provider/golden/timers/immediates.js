@@ -9,6 +9,6 @@ clearImmediate(cleared);
 clearImmediate(cleared);
 clearImmediate(undefined);
 setImmediate(() => {
-  setTimeout(() => console.log('timeout after immediate'), 5);
+  setTimeout(() => console.log('timeout after immediate'), 100);
   setImmediate(() => console.log('immediate before timeout'));
 });

@@ -1,0 +1,43 @@
+package dev.flywheel.provider.engine;
+
+import javax.script.Bindings;
+import javax.script.ScriptContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job runs in: the context of the call that began it. Timers and settlements that the job starts run in the same
+ * scope. Immutable.
+ */
+record CallScope(ScriptContext context) {
+
+  /** The bindings that scripts of this scope resolve names in first. */
+  @Nullable Bindings engineBindings() {
+    return context.getBindings(ScriptContext.ENGINE_SCOPE);
+  }
+
+  /** Whether a scope other than the engine's has this name. */
+  boolean globalHas(String name) {
+    return globalOf(name) != null;
+  }
+
+  /** The value of a name in the first scope after the engine's that has it. */
+  @Nullable Object globalGet(String name) {
+    Bindings bindings = globalOf(name);
+    return bindings == null ? null : bindings.get(name);
+  }
+
+  private @Nullable Bindings globalOf(String name) {
+    if (name.isEmpty()) {
+      return null;
+    }
+    for (int scope : context.getScopes()) {
+      if (scope != ScriptContext.ENGINE_SCOPE) {
+        Bindings bindings = context.getBindings(scope);
+        if (bindings != null && bindings.containsKey(name)) {
+          return bindings;
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,329 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.api.EngineOptions;
+import dev.flywheel.api.EngineStatistics;
+import dev.flywheel.api.JsCallException;
+import dev.flywheel.api.JsException;
+import dev.flywheel.api.LimitException;
+import dev.flywheel.api.PendingLimitException;
+import dev.flywheel.provider.host.HostClasses;
+import dev.flywheel.provider.isolate.ErrorFacts;
+import dev.flywheel.provider.isolate.HeapSample;
+import dev.flywheel.provider.isolate.HostRefusal;
+import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.isolate.NativeStartException;
+import dev.flywheel.provider.isolate.TerminatedException;
+import dev.flywheel.provider.isolate.ThrownValue;
+import dev.flywheel.provider.isolate.ViewKind;
+import dev.flywheel.provider.isolate.ViewSource;
+import dev.flywheel.provider.loop.AbandonedCallException;
+import dev.flywheel.provider.loop.EngineLoop;
+import dev.flywheel.provider.loop.Job;
+import dev.flywheel.provider.view.ViewTable;
+import java.time.Duration;
+import java.util.List;
+import javax.script.ScriptException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of one engine, wired. Thread-safe where it says so; the rest is loop-confined.
+ *
+ * <p>The face holds the core and the core everything else; whatever lives longer than the engine (the idle loop's
+ * thread, Javet's callbacks, the watchdog, the cleaner) knows the core weakly or not at all.
+ */
+final class EngineCore implements ViewSource {
+
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
+
+  private final V8Engine face;
+  private final EngineOptions options;
+  private final CallLimits defaultLimits;
+  private final Limits limits = new Limits();
+  private final EngineEnd end;
+  private final EngineLoop loop;
+  private final ViewTable views;
+  private final HostClasses classes;
+  private final Failures failures;
+  private final HostCalls hostCalls;
+  private final SystemFunctions system = new SystemFunctions();
+  private final TimerTable timers;
+  private final AsyncValues async;
+  private final Promises promises;
+  private @Nullable Isolate isolate;
+  private volatile boolean started;
+  private volatile long evaluations;
+  private volatile int pending;
+  private volatile int hostObjects;
+
+  EngineCore(V8Engine face, EngineOptions options) {
+    this.face = face;
+    this.options = options;
+    this.defaultLimits = CallLimits.of(options);
+    this.end = new EngineEnd(limits);
+    this.loop = EngineHooks.newLoop(this, options, limits, end);
+    end.bind(loop);
+    this.failures = new Failures(Positions.NONE);
+    this.promises = new Promises(this);
+    this.views = new ViewTable(new EngineRealm(this));
+    this.classes = HostClasses.of(options.hostAccess());
+    this.async = new AsyncValues(this);
+    this.timers = new TimerTable(loop, limits, id -> fire("timers.fire", id), id -> fire("timers.immediate", id));
+    this.hostCalls = new HostCalls(this, loop, system);
+    timers.define(system);
+    promises.define(system);
+    new Output(this).define(system);
+    new GlobalFunctions(this).define(system);
+  }
+
+  V8Engine face() {
+    return face;
+  }
+
+  EngineLoop loop() {
+    return loop;
+  }
+
+  EngineOptions options() {
+    return options;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  HostClasses classes() {
+    return classes;
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  Promises promises() {
+    return promises;
+  }
+
+  EngineEnd end() {
+    return end;
+  }
+
+  HostCalls hostCalls() {
+    return hostCalls;
+  }
+
+  /** Whether the isolate was started; thread-safe. */
+  boolean started() {
+    return started;
+  }
+
+  /** The running isolate; only inside a job. */
+  Isolate isolate() {
+    Isolate running = isolate;
+    if (running == null) {
+      throw new IllegalStateException("the isolate does not run");
+    }
+    return running;
+  }
+
+  /** The scope of the running job, or the engine's default one. */
+  CallScope scope() {
+    return loop.currentScope() instanceof CallScope scope ? scope : face.defaultScope();
+  }
+
+  // ---- jobs
+
+  /** Runs a job for a caller that waits; thread-safe. */
+  <T> @Nullable T call(CallScope scope, IsolateJob<T> body) throws ScriptException {
+    return enter(false, scope, body);
+  }
+
+  /** As {@link #call}, for the views: served also while a host function runs. */
+  <T> @Nullable T callView(IsolateJob<T> body) throws ScriptException {
+    return enter(true, scope(), body);
+  }
+
+  private <T> @Nullable T enter(boolean view, CallScope scope, IsolateJob<T> body)
+      throws ScriptException {
+    CoreJob<T> job = new CoreJob<>(scope, body);
+    try {
+      return view ? loop.callView(scope, job) : loop.call(scope, job);
+    } catch (JsException e) {
+      throw Stacks.adopt(e);
+    }
+  }
+
+  /** A job for the loop. */
+  private final class CoreJob<T> implements Job<@Nullable T, ScriptException> {
+
+    private final CallScope scope;
+    private final IsolateJob<T> body;
+
+    CoreJob(CallScope scope, IsolateJob<T> body) {
+      this.scope = scope;
+      this.body = body;
+    }
+
+    @Override
+    public @Nullable T run() throws ScriptException {
+      return runHere(scope, body);
+    }
+
+    @Override
+    public void terminate() {
+      limits.terminate(Termination.INTERRUPT);
+    }
+
+    @Override
+    public Exception interrupted() {
+      return limits.interrupted();
+    }
+  }
+
+  /** Runs a job on this, the loop's thread. */
+  <T> @Nullable T runHere(CallScope scope, IsolateJob<T> body) throws ScriptException {
+    Isolate running = isolate;
+    if (running == null) {
+      running = start();
+    }
+    boolean outermost = running.depth() == 0;
+    if (outermost) {
+      limits.begin(face.limits(scope, defaultLimits));
+    }
+    try {
+      if (outermost) {
+        release(running);
+      }
+      return body.run(running);
+    } catch (ThrownValue thrown) {
+      throw failures.exception(thrown);
+    } catch (TerminatedException e) {
+      throw limits.failure(outermost);
+    } finally {
+      if (outermost) {
+        finish(running);
+      }
+    }
+  }
+
+  private void finish(Isolate running) {
+    hostObjects = running.hostObjects();
+    pending = timers.pending() + async.pending();
+    if (limits.end()) {
+      running.recover();
+    }
+  }
+
+  private void release(Isolate running) throws ThrownValue, TerminatedException {
+    List<Object> released = views.drain();
+    if (released != null) {
+      running.call(running.op("refs.release"), released.toArray());
+    }
+  }
+
+  private Isolate start() throws ScriptException {
+    try {
+      Isolate fresh = new Isolate(hostCalls, this, classes);
+      isolate = fresh;
+      end.opened(fresh.handle());
+      limits.guard(fresh.handle());
+      fresh.onNearHeapLimit(EngineEnd.heapGuard(limits));
+      fresh.call(fresh.op("system.define"), system.names());
+      started = true;
+      face.startedIn(fresh);
+      Watchdog.INSTANCE.watch(limits);
+      return fresh;
+    } catch (NativeStartException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    } catch (ThrownValue | TerminatedException e) {
+      throw new IllegalStateException("the prelude does not run: " + e.getMessage(), e);
+    }
+  }
+
+  /** A timer or immediate is due. */
+  private void fire(String operation, int id) {
+    runDetached(running -> running.call(running.op(operation), id));
+  }
+
+  /** Runs a job that nobody waits for; its failure goes to the listener. */
+  void runDetached(IsolateJob<?> body) {
+    try {
+      runHere(scope(), body);
+    } catch (ScriptException | RuntimeException e) {
+      uncaught(e);
+    }
+  }
+
+  /** Reports the failure of a job that nobody waits for. */
+  void uncaught(Throwable failure) {
+    Reports.uncaught(this, failure);
+  }
+
+  // ---- values
+
+  @Override
+  public Object view(ViewKind kind, int id) {
+    return views.view(kind, id);
+  }
+
+  @Override
+  public int idOf(Object value) {
+    return views.idOf(value);
+  }
+
+  @Override
+  public @Nullable Object adapt(Object value) {
+    return async.adapt(value);
+  }
+
+  /** The exception for a JavaScript error that a view holds; inside a job. */
+  JsException describe(Object error) {
+    try {
+      Isolate running = isolate();
+      ErrorFacts facts = ErrorFacts.of(running.callMany(running.op("errors.describe"), error));
+      return failures.describe(error, facts);
+    } catch (ThrownValue | TerminatedException e) {
+      return failures.describe(error, new ErrorFacts("Error", "", "", true, null));
+    }
+  }
+
+  /** What JavaScript throws for a failure of host code. */
+  Object thrownValue(Throwable failure) {
+    if (failure instanceof AbandonedCallException
+        || failure instanceof TerminatedException
+        || failure instanceof LimitException && !(failure instanceof PendingLimitException)
+        || limits.terminating()) {
+      limits.terminateAgain();
+      return "terminated";
+    }
+    if (failure instanceof StackOverflowError) {
+      throw HostRefusal.rangeError("Maximum call stack size exceeded");
+    }
+    return Failures.thrownValue(
+        failure instanceof JsCallException carrier ? carrier.failure() : failure, face);
+  }
+
+  // ---- life
+
+  void countEvaluation() {
+    evaluations++;
+  }
+
+  EngineStatistics statistics() {
+    HeapSample heap = limits.lastSample();
+    return new EngineStatistics(
+        evaluations,
+        hostCalls.count(),
+        heap.used(),
+        heap.total(),
+        heap.external(),
+        views.size(),
+        hostObjects,
+        pending,
+        limits.terminations());
+  }
+
+  /** Ends the engine; thread-safe, idempotent. */
+  void close() {
+    end.close(CLOSE_WAIT);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.api.JsException;
+import dev.flywheel.api.V8ScriptEngine;
+import dev.flywheel.provider.view.JsObjectView;
+import dev.flywheel.provider.view.JsPromiseView;
+import dev.flywheel.provider.view.Realm;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import javax.script.ScriptException;
+import org.jspecify.annotations.Nullable;
+
+/** The engine as its views see it. Thread-safe. */
+final class EngineRealm implements Realm {
+
+  private final EngineCore core;
+
+  EngineRealm(EngineCore core) {
+    this.core = core;
+  }
+
+  @Override
+  public V8ScriptEngine engine() {
+    return core.face();
+  }
+
+  @Override
+  public @Nullable Object call(String operation, @Nullable Object... arguments)
+      throws ScriptException {
+    return core.callView(isolate -> isolate.call(isolate.op(operation), arguments));
+  }
+
+  @Override
+  public @Nullable Object[] callMany(String operation, @Nullable Object... arguments)
+      throws ScriptException {
+    return Objects.requireNonNull(
+        core.<@Nullable Object[]>callView(
+            isolate -> isolate.callMany(isolate.op(operation), arguments)));
+  }
+
+  @Override
+  public @Nullable Object invoke(String operation, @Nullable Object... arguments)
+      throws ScriptException {
+    core.countEvaluation();
+    return call(operation, arguments);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Object> settled(JsPromiseView promise) {
+    return core.promises().settled(promise);
+  }
+
+  @Override
+  public void checkMayAwait() {
+    core.promises().checkMayAwait();
+  }
+
+  @Override
+  public JsException describe(JsObjectView error) {
+    return core.describe(error);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.api.JsCallException;
+import dev.flywheel.api.JsException;
+import dev.flywheel.api.JsValue;
+import dev.flywheel.api.LimitException;
+import dev.flywheel.provider.isolate.ErrorFacts;
+import dev.flywheel.provider.isolate.SyntaxFault;
+import dev.flywheel.provider.isolate.ThrownValue;
+import java.util.List;
+import javax.script.ScriptException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes exceptions of thrown JavaScript values, and finds the values that exceptions stand for. Immutable. */
+final class Failures {
+
+  private final Positions positions;
+
+  Failures(Positions positions) {
+    this.positions = positions;
+  }
+
+  /** The exception for what a script threw. */
+  ScriptException exception(ThrownValue thrown) {
+    Object value = thrown.value();
+    if (value instanceof JsException known) {
+      return known;
+    }
+    if (value instanceof LimitException limit) {
+      return limit;
+    }
+    return describe(value, thrown.facts());
+  }
+
+  /** The exception for a value with these facts. */
+  JsException describe(@Nullable Object value, ErrorFacts facts) {
+    List<StackText.Frame> frames = positions.original(StackText.frames(facts.stack()));
+    StackText.Frame site = null;
+    for (StackText.Frame frame : frames) {
+      if (!frame.ofPrelude()) {
+        site = frame;
+        break;
+      }
+    }
+    return new JsException(
+        new JsException.Details(
+            facts.name(),
+            facts.message(),
+            site == null ? null : site.file(),
+            site == null ? -1 : site.line(),
+            site == null ? -1 : site.column(),
+            facts.stack().isEmpty() ? null : positions.originalText(facts.stack()),
+            null,
+            value,
+            frames.stream().filter(f -> !f.ofPrelude()).map(StackText.Frame::element).toList(),
+            cause(value, facts)));
+  }
+
+  private static @Nullable Throwable cause(@Nullable Object value, ErrorFacts facts) {
+    if (value instanceof Throwable host && !(value instanceof JsException)) {
+      return host;
+    }
+    if (facts.cause() instanceof Throwable cause) {
+      return cause instanceof JsException inner && inner.getCause() != null && inner.thrown() instanceof Throwable
+          ? inner.getCause()
+          : cause;
+    }
+    return null;
+  }
+
+  /** The exception for a source that does not compile: the message shows the line with a caret. */
+  static JsException syntax(SyntaxFault fault, String fileName) {
+    String line = fault.sourceLine();
+    String shown = line == null ? null : line + "\n" + caret(line, fault);
+    return new JsException(
+        new JsException.Details(
+            "SyntaxError",
+            fault.message().startsWith("SyntaxError: ")
+                ? fault.message().substring("SyntaxError: ".length())
+                : fault.message(),
+            fileName,
+            fault.line(),
+            fault.column(),
+            null,
+            shown,
+            null,
+            List.of(),
+            null));
+  }
+
+  private static String caret(String line, SyntaxFault fault) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < fault.column() - 1 && i < line.length(); i++) {
+      text.append(line.charAt(i) == '\t' ? '\t' : ' ');
+    }
+    return text.append("^".repeat(Math.max(1, fault.endColumn() - fault.column()))).toString();
+  }
+
+  /** The JavaScript value to throw for a failure of host code: a value that came from this engine, or itself. */
+  static Object thrownValue(Throwable failure, Object engine) {
+    Throwable inner = failure instanceof JsCallException carrier ? carrier.failure() : failure;
+    if (inner instanceof JsException thrown && !(inner instanceof LimitException)) {
+      Object value = thrown.thrown();
+      if (value instanceof JsValue view && view.engine() == engine) {
+        return thrown;
+      }
+      if (thrown.getCause() != null && thrown.getCause() == value) {
+        return value;
+      }
+    }
+    return inner;
+  }
+}

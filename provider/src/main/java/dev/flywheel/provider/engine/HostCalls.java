@@ -1,0 +1,125 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.api.host.HostFunction;
+import dev.flywheel.provider.host.HostClass;
+import dev.flywheel.provider.host.HostMember;
+import dev.flywheel.provider.host.HostMethod;
+import dev.flywheel.provider.host.HostProperty;
+import dev.flywheel.provider.host.MisfitException;
+import dev.flywheel.provider.isolate.HostOp;
+import dev.flywheel.provider.isolate.HostPort;
+import dev.flywheel.provider.isolate.HostRefusal;
+import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.isolate.Undefined;
+import dev.flywheel.provider.loop.EngineLoop;
+import dev.flywheel.provider.loop.HostWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves what JavaScript asks of Java objects. Loop-confined; the objects' own code runs on the waiting caller's thread
+ * when there is one.
+ */
+final class HostCalls implements HostPort {
+
+  private final EngineCore core;
+  private final EngineLoop loop;
+  private final SystemFunctions system;
+  private final HostCollections collections;
+  private long count;
+
+  HostCalls(EngineCore core, EngineLoop loop, SystemFunctions system) {
+    this.core = core;
+    this.loop = loop;
+    this.system = system;
+    this.collections = new HostCollections(core);
+  }
+
+  /** Calls served so far. */
+  long count() {
+    return count;
+  }
+
+  @Override
+  public @Nullable Object call(HostOp op, int target, int member, @Nullable Object[] arguments)
+      throws Throwable {
+    count++;
+    if (op == HostOp.SYSTEM) {
+      return system.call(member, arguments);
+    }
+    Isolate isolate = core.isolate();
+    Object object = isolate.hostObject(target);
+    if (object == null) {
+      throw HostRefusal.typeError("this Java object was released");
+    }
+    try {
+      return serve(op, isolate.hostClass(object), object, member, arguments);
+    } catch (MisfitException e) {
+      throw HostRefusal.typeError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable Object serve(
+      HostOp op, HostClass type, Object object, int member, @Nullable Object[] arguments)
+      throws Throwable {
+    switch (op) {
+      case GET:
+        HostProperty readable = (HostProperty) type.member(member);
+        return onCaller(() -> readable.get(object));
+      case SET:
+        HostProperty writable = (HostProperty) type.member(member);
+        onCaller(
+            () -> {
+              writable.set(object, arguments[0]);
+              return null;
+            });
+        return Undefined.VALUE;
+      case METHOD:
+        HostMember method = type.member(member);
+        return invoke((HostMethod) method, object, arguments);
+      case FUNCTION:
+        if (object instanceof HostFunction function) {
+          return onCaller(() -> function.call(HostCallArguments.of(arguments)));
+        }
+        return invoke(callable(type), object, arguments);
+      case CONSTRUCT:
+        return invoke(callable(type), object, arguments);
+      default:
+        return onCaller(() -> collections.call(op, type, object, member, arguments));
+    }
+  }
+
+  private static HostMethod callable(HostClass type) {
+    HostMethod callable = type.callable();
+    if (callable == null) {
+      throw HostRefusal.typeError("Java object of " + type.jsName() + " is not a function");
+    }
+    return callable;
+  }
+
+  private @Nullable Object invoke(HostMethod method, Object object, @Nullable Object[] arguments)
+      throws Throwable {
+    Object result = onCaller(() -> method.invoke(object, arguments));
+    return result == null && method.returnsVoid() ? Undefined.VALUE : result;
+  }
+
+  /** Runs user code: on the waiting caller's thread, or here when nobody waits. */
+  <T> @Nullable T onCaller(HostWork<T> work) throws Throwable {
+    return loop.hasCaller() ? loop.hostCall(work) : work.run();
+  }
+
+  @Override
+  public @Nullable Object[] bulk(HostOp op, int target, int from, int limit) throws Throwable {
+    count++;
+    Object object = core.isolate().hostObject(target);
+    if (object == null) {
+      throw HostRefusal.typeError("this Java object was released");
+    }
+    @Nullable Object[] values = onCaller(() -> collections.bulk(op, object, from, limit));
+    return values == null ? new @Nullable Object[0] : values;
+  }
+
+  @Override
+  public Object thrownValue(Throwable failure) {
+    return core.thrownValue(failure);
+  }
+}

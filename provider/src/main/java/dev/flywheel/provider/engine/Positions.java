@@ -1,0 +1,27 @@
+package dev.flywheel.provider.engine;
+
+import java.util.List;
+
+/** Maps positions in what V8 runs to positions in what the author wrote. Thread-safe. */
+interface Positions {
+
+  /** Frames as the author knows them. */
+  List<StackText.Frame> original(List<StackText.Frame> frames);
+
+  /** A stack's text as the author knows it. */
+  String originalText(String stack);
+
+  /** Sources that run as they were written. */
+  Positions NONE =
+      new Positions() {
+        @Override
+        public List<StackText.Frame> original(List<StackText.Frame> frames) {
+          return frames;
+        }
+
+        @Override
+        public String originalText(String stack) {
+          return stack;
+        }
+      };
+}

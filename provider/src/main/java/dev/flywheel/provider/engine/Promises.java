@@ -1,0 +1,95 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.api.JsException;
+import dev.flywheel.provider.isolate.Undefined;
+import dev.flywheel.provider.view.JsPromiseView;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.script.ScriptException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
+
+/** Java's waiting for JavaScript's promises: futures that their reactions complete. Loop-confined where not said. */
+final class Promises {
+
+  private final EngineCore core;
+  private final AtomicInteger ids = new AtomicInteger();
+  private final Map<Integer, CompletableFuture<@Nullable Object>> waiting = new HashMap<>();
+
+  Promises(EngineCore core) {
+    this.core = core;
+  }
+
+  void define(SystemFunctions system) {
+    system.define(
+        "promiseSettled",
+        a -> {
+          CompletableFuture<@Nullable Object> future = waiting.remove(TimerTable.integer(a[0]));
+          if (future != null) {
+            if (Boolean.TRUE.equals(a[1])) {
+              future.complete(a[2]);
+            } else {
+              future.completeExceptionally(reason(a[2]));
+            }
+          }
+          return Undefined.VALUE;
+        });
+  }
+
+  /** The Throwable for a rejection: the exception itself, or one that carries the value. */
+  static Throwable reason(@Nullable Object reason) {
+    return reason instanceof Throwable failure
+        ? failure
+        : new JsException(
+            new JsException.Details(
+                "",
+                String.valueOf(reason),
+                null,
+                -1,
+                -1,
+                null,
+                null,
+                reason,
+                java.util.List.of(),
+                null));
+  }
+
+  /** A future that follows a promise; thread-safe. */
+  CompletableFuture<@Nullable Object> settled(JsPromiseView promise) {
+    CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
+    try {
+      core.callView(
+          isolate -> {
+            int id = ids.incrementAndGet();
+            waiting.put(id, future);
+            return isolate.call(isolate.op("promise.then"), promise, id);
+          });
+    } catch (ScriptException e) {
+      future.completeExceptionally(e);
+    }
+    return future;
+  }
+
+  /** Fails every future that still waits: the engine is closed. */
+  void abandon() {
+    IllegalStateException closed =
+        new IllegalStateException("the engine was closed before the promise was settled");
+    waiting.values().forEach(future -> future.completeExceptionally(closed));
+    waiting.clear();
+  }
+
+  /** Fails where waiting could never end or must not happen; thread-safe. */
+  void checkMayAwait() {
+    if (core.loop().inLoop() || core.loop().servesCallback()) {
+      throw new IllegalStateException(
+          "cannot wait for a promise here: JavaScript of this engine is on the stack, and the promise"
+              + " can only be settled after it has returned; use then() or evalAsync");
+    }
+    if (Schedulers.isInNonBlockingThread()) {
+      throw new IllegalStateException(
+          "cannot wait for a promise on " + Thread.currentThread().getName() + ", which must not block");
+    }
+  }
+}

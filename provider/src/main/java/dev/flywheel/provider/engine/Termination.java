@@ -1,0 +1,11 @@
+package dev.flywheel.provider.engine;
+
+/** Why a script was terminated. */
+enum Termination {
+  TIMEOUT,
+  HEAP,
+  EXTERNAL,
+  OUTPUT,
+  INTERRUPT,
+  CLOSE
+}

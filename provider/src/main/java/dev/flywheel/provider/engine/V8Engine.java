@@ -1,0 +1,310 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.api.EngineOptions;
+import dev.flywheel.api.EngineStatistics;
+import dev.flywheel.api.EventLoop;
+import dev.flywheel.api.JsPromise;
+import dev.flywheel.api.V8EngineFactory;
+import dev.flywheel.api.V8ScriptEngine;
+import dev.flywheel.provider.host.ArgumentConverter;
+import dev.flywheel.provider.host.ConversionException;
+import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.isolate.TerminatedException;
+import dev.flywheel.provider.isolate.ThrownValue;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.lang.ref.Cleaner;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import javax.script.AbstractScriptEngine;
+import javax.script.Bindings;
+import javax.script.CompiledScript;
+import javax.script.ScriptContext;
+import javax.script.ScriptEngine;
+import javax.script.ScriptException;
+import javax.script.SimpleBindings;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The engine that applications see. Thread-safe. */
+public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngine {
+
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final V8EngineFactory factory;
+  private final EngineCore core;
+  private final GlobalBindings globals;
+  private final Scripts scripts;
+  private final Invocations invocations;
+  private final AsyncCalls asyncCalls;
+  private final EngineEnd end;
+  private volatile boolean closed;
+
+  /** An engine that has started nothing yet. */
+  public V8Engine(V8EngineFactory factory, EngineOptions options) {
+    this.factory = factory;
+    this.core = new EngineCore(this, options);
+    this.globals = new GlobalBindings(core);
+    this.scripts = new Scripts(core);
+    this.invocations = new Invocations(core);
+    this.asyncCalls = new AsyncCalls(core);
+    this.end = core.end();
+    context.setBindings(globals, ScriptContext.ENGINE_SCOPE);
+    CLEANER.register(this, end);
+  }
+
+  CallScope defaultScope() {
+    return new CallScope(context);
+  }
+
+  EngineCore core() {
+    return core;
+  }
+
+  void startedIn(Isolate isolate) throws ThrownValue, TerminatedException {
+    globals.flushInto(isolate);
+  }
+
+  CallLimits limits(CallScope scope, CallLimits defaults) {
+    ScriptContext of = scope.context();
+    Bindings engineScope = scope.engineBindings();
+    if (engineScope instanceof GlobalBindings own) {
+      return defaults.with(own::attribute);
+    }
+    return defaults.with(of::getAttribute);
+  }
+
+  // ---- evaluation
+
+  @Override
+  public @Nullable Object eval(String script, ScriptContext scriptContext) throws ScriptException {
+    Objects.requireNonNull(script, "script");
+    Objects.requireNonNull(scriptContext, "context");
+    return evaluate(new Source(script, fileName(scriptContext)), scriptContext);
+  }
+
+  @Override
+  public @Nullable Object eval(Reader reader, ScriptContext scriptContext) throws ScriptException {
+    return eval(text(reader), scriptContext);
+  }
+
+  @Override
+  public <T> @Nullable T eval(String script, Class<T> type) throws ScriptException {
+    Objects.requireNonNull(type, "type");
+    Object value = eval(script);
+    try {
+      @SuppressWarnings("unchecked")
+      T converted = (T) ArgumentConverter.convert(value, type, "result");
+      return converted;
+    } catch (ConversionException e) {
+      ScriptException failure = new ScriptException(e.getMessage());
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  @Nullable Object evaluate(Source source, ScriptContext scriptContext) throws ScriptException {
+    checkOpen();
+    core.countEvaluation();
+    CallScope scope = new CallScope(scriptContext);
+    Object value = core.call(scope, isolate -> scripts.run(isolate, source));
+    if (value instanceof JsPromise promise && awaits(scriptContext)) {
+      return await(promise);
+    }
+    return value;
+  }
+
+  private static boolean awaits(ScriptContext scriptContext) {
+    Object await = attribute(scriptContext, AWAIT);
+    return await != null && Boolean.parseBoolean(await.toString());
+  }
+
+  /** An attribute of a context; the engine's own scope is not asked through V8. */
+  private static @Nullable Object attribute(ScriptContext scriptContext, String name) {
+    Bindings engineScope = scriptContext.getBindings(ScriptContext.ENGINE_SCOPE);
+    if (engineScope instanceof GlobalBindings own) {
+      Object value = own.attribute(name);
+      if (value != null) {
+        return value;
+      }
+      Bindings global = scriptContext.getBindings(ScriptContext.GLOBAL_SCOPE);
+      return global == null ? null : global.get(name);
+    }
+    return scriptContext.getAttribute(name);
+  }
+
+  private static @Nullable Object await(JsPromise promise) throws ScriptException {
+    try {
+      return promise.join();
+    } catch (CompletionException e) {
+      Throwable reason = e.getCause();
+      if (reason instanceof ScriptException failure) {
+        throw failure;
+      }
+      ScriptException failure = new ScriptException(String.valueOf(reason));
+      failure.initCause(reason);
+      throw failure;
+    }
+  }
+
+  static String fileName(ScriptContext scriptContext) {
+    Object name = attribute(scriptContext, ScriptEngine.FILENAME);
+    return name == null || name.toString().isEmpty() ? Source.UNNAMED : name.toString();
+  }
+
+  private static String text(Reader reader) throws ScriptException {
+    Objects.requireNonNull(reader, "reader");
+    try {
+      StringWriter text = new StringWriter();
+      reader.transferTo(text);
+      return text.toString();
+    } catch (IOException e) {
+      throw new ScriptException(e);
+    }
+  }
+
+  // ---- compilation
+
+  @Override
+  public CompiledScript compile(String script) throws ScriptException {
+    Objects.requireNonNull(script, "script");
+    checkOpen();
+    Source source = new Source(script, fileName(context));
+    core.call(
+        defaultScope(),
+        isolate -> {
+          scripts.check(isolate, source);
+          return null;
+        });
+    return new V8CompiledScript(this, source);
+  }
+
+  @Override
+  public CompiledScript compile(Reader reader) throws ScriptException {
+    return compile(text(reader));
+  }
+
+  // ---- invocation
+
+  @Override
+  public @Nullable Object invokeFunction(String name, @Nullable Object... arguments)
+      throws ScriptException, NoSuchMethodException {
+    checkOpen();
+    return invocations.function(name, arguments);
+  }
+
+  @Override
+  public @Nullable Object invokeMethod(Object self, String name, @Nullable Object... arguments)
+      throws ScriptException, NoSuchMethodException {
+    checkOpen();
+    return invocations.method(self, name, arguments);
+  }
+
+  @Override
+  public <T> @Nullable T getInterface(Class<T> type) {
+    checkOpen();
+    return invocations.proxy(null, type);
+  }
+
+  @Override
+  public <T> @Nullable T getInterface(Object self, Class<T> type) {
+    checkOpen();
+    if (self == null) {
+      throw new IllegalArgumentException("the object whose methods implement the interface is null");
+    }
+    return invocations.proxy(self, type);
+  }
+
+  // ---- asynchronous evaluation
+
+  @Override
+  public Mono<Object> evalAsync(String script) {
+    return evalAsync(script, context);
+  }
+
+  @Override
+  public Mono<Object> evalAsync(String script, Bindings bindings) {
+    return evalAsync(script, getScriptContext(Objects.requireNonNull(bindings, "bindings")));
+  }
+
+  @Override
+  public Mono<Object> evalAsync(String script, ScriptContext scriptContext) {
+    Objects.requireNonNull(script, "script");
+    Objects.requireNonNull(scriptContext, "context");
+    return asyncCalls.mono(
+        new CallScope(scriptContext),
+        isolate -> scripts.run(isolate, new Source(script, fileName(scriptContext))));
+  }
+
+  @Override
+  public Mono<Object> evalAsync(CompiledScript script, Bindings bindings) {
+    if (!(script instanceof V8CompiledScript compiled) || compiled.getEngine() != this) {
+      throw new IllegalArgumentException("the script was compiled by another engine");
+    }
+    ScriptContext scriptContext = getScriptContext(Objects.requireNonNull(bindings, "bindings"));
+    return asyncCalls.mono(
+        new CallScope(scriptContext), isolate -> scripts.run(isolate, compiled.source()));
+  }
+
+  @Override
+  public Mono<Object> invokeAsync(String function, @Nullable Object... arguments) {
+    Objects.requireNonNull(function, "function");
+    return asyncCalls.invocation(invocations, function, arguments.clone());
+  }
+
+  // ---- the engine itself
+
+  @Override
+  public Bindings createBindings() {
+    return new SimpleBindings();
+  }
+
+  @Override
+  public V8EngineFactory getFactory() {
+    return factory;
+  }
+
+  @Override
+  public EventLoop eventLoop() {
+    return core.loop().eventLoop(this);
+  }
+
+  @Override
+  public EngineOptions options() {
+    return core.options();
+  }
+
+  @Override
+  public EngineStatistics statistics() {
+    return core.statistics();
+  }
+
+  void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("this engine was closed");
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> whenClosed() {
+    return end.whenClosed();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    core.close();
+  }
+
+  @Override
+  public String toString() {
+    return "V8ScriptEngine@" + Integer.toHexString(System.identityHashCode(this));
+  }
+}

@@ -1,0 +1,8 @@
+package dev.flywheel.provider.isolate;
+
+/** Asked when V8's heap nears its limit, from inside a garbage collection: may terminate, may not enter V8. */
+public interface HeapGuard {
+
+  /** The limit to go on with, in bytes; at least the current one. */
+  long nearLimit(long currentLimit, long initialLimit);
+}

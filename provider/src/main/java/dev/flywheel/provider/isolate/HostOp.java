@@ -1,0 +1,32 @@
+package dev.flywheel.provider.isolate;
+
+/** What JavaScript asks of Java, in the order of the numbers in the prelude. */
+public enum HostOp {
+  GET,
+  SET,
+  METHOD,
+  FUNCTION,
+  CONSTRUCT,
+  SIZE,
+  READ,
+  PUT,
+  MAP_GET,
+  MAP_HAS,
+  MAP_PUT,
+  MAP_REMOVE,
+  MAP_KEYS,
+  ITERATE,
+  NEXT,
+  ENTRIES,
+  SPLICE,
+  JSON,
+  PRIMITIVE,
+  CLOSE,
+  SYSTEM;
+
+  private static final HostOp[] ALL = values();
+
+  static HostOp of(int number) {
+    return ALL[number];
+  }
+}

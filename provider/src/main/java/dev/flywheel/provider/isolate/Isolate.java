@@ -1,0 +1,266 @@
+package dev.flywheel.provider.isolate;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.exceptions.JavetExecutionException;
+import com.caoccao.javet.exceptions.JavetTerminatedException;
+import com.caoccao.javet.values.V8Value;
+import com.caoccao.javet.values.reference.V8ValueArray;
+import com.caoccao.javet.values.reference.V8ValueFunction;
+import com.caoccao.javet.values.reference.V8ValueObject;
+import dev.flywheel.provider.host.HostClass;
+import dev.flywheel.provider.host.HostClasses;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One V8 isolate with its prelude: runs operations of the prelude and serves calls from JavaScript. Loop-confined.
+ */
+public final class Isolate {
+
+  private final JavetRuntime runtime;
+  private final HostPort port;
+  private final HostTable hosts = new HostTable();
+  private final MessageWriter writer;
+  private final MessageReader reader;
+  private final Parcels parcels;
+  private final Map<String, Integer> ops = new HashMap<>();
+  private final int lastError;
+  private int depth;
+
+  /**
+   * Starts V8, the first in this process loads the native library too, and runs the prelude.
+   *
+   * @throws NativeStartException when V8 cannot start here; says why and what to do
+   */
+  public Isolate(HostPort port, ViewSource views, HostClasses classes) throws NativeStartException {
+    this.port = port;
+    this.runtime = JavetRuntime.start();
+    this.parcels = new Parcels(this, runtime);
+    this.writer = new MessageWriter(runtime.scratch(), hosts, classes, parcels, views);
+    this.reader = new MessageReader(runtime.scratch(), hosts, parcels, views);
+    int id = 0;
+    for (String name : runtime.operations()) {
+      ops.put(name, id++);
+    }
+    lastError = op("errors.last");
+    parcels.ready();
+  }
+
+  /** The number of a prelude operation. */
+  public int op(String name) {
+    Integer id = ops.get(name);
+    if (id == null) {
+      throw new IllegalArgumentException("no operation " + name + " in the prelude");
+    }
+    return id;
+  }
+
+  /** Runs an operation; gives its result. */
+  public @Nullable Object call(int op, @Nullable Object... arguments)
+      throws ThrownValue, TerminatedException {
+    send(op, arguments);
+    enter(runtime.dispatch());
+    return result();
+  }
+
+  /** Runs an operation whose result is an array; gives its elements. */
+  public @Nullable Object[] callMany(int op, @Nullable Object... arguments)
+      throws ThrownValue, TerminatedException {
+    send(op, arguments);
+    enter(runtime.dispatchMany());
+    if (runtime.scratch().word(Wire.WORD_OP) != Wire.STATUS_OK) {
+      throw thrown();
+    }
+    return reader.readAll();
+  }
+
+  /** What the operation threw, with what the prelude knows of it. */
+  private ThrownValue thrown() throws ThrownValue, TerminatedException {
+    Object value = reader.readOne();
+    return new ThrownValue(value, ErrorFacts.of(callMany(lastError)));
+  }
+
+  private @Nullable Object result() throws ThrownValue, TerminatedException {
+    if (runtime.scratch().word(Wire.WORD_OP) != Wire.STATUS_OK) {
+      throw thrown();
+    }
+    return reader.readOne();
+  }
+
+  private void send(int op, @Nullable Object[] arguments) throws ThrownValue, TerminatedException {
+    if (arguments.length > Wire.MAX_SLOTS) {
+      int index = parcels.list(arguments);
+      writer.begin(1);
+      writer.write(0, new MessageWriter.InboxEntry(index, Wire.INBOX));
+      runtime.scratch().word(Wire.WORD_COUNT, -1);
+    } else {
+      write(arguments);
+    }
+    runtime.scratch().word(Wire.WORD_OP, op);
+  }
+
+  private void write(@Nullable Object[] values) throws ThrownValue, TerminatedException {
+    int count = values.length;
+    if (count == 0) {
+      writer.begin(0);
+      return;
+    }
+    @Nullable Object[] prepared = new @Nullable Object[count];
+    int chars = 0;
+    for (int i = 0; i < count; i++) {
+      Object ready = writer.prepare(values[i]);
+      if (ready instanceof String text) {
+        chars += text.length();
+        if (chars > Wire.BUFFER_CHARS - (Wire.FIRST_SLOT + Wire.SLOT_WORDS * count) * 2) {
+          ready = new MessageWriter.InboxEntry(parcels.text(text), Wire.STRING);
+          chars -= text.length();
+        }
+      }
+      prepared[i] = ready;
+    }
+    writer.begin(count);
+    for (int i = 0; i < count; i++) {
+      writer.write(i, prepared[i]);
+    }
+  }
+
+  /** One call into V8. */
+  private void enter(V8ValueFunction function)
+      throws ThrownValue, TerminatedException {
+    if (depth++ == 0) {
+      runtime.switchboard().plug(this);
+    }
+    try {
+      function.callVoid(null);
+    } catch (JavetTerminatedException e) {
+      throw new TerminatedException();
+    } catch (JavetExecutionException e) {
+      throw new ThrownValue(null, EscapedFailure.of(e));
+    } catch (JavetException e) {
+      throw runtime.broken(e);
+    } finally {
+      if (--depth == 0) {
+        runtime.switchboard().plug(null);
+      }
+    }
+  }
+
+  /** JavaScript called. Never throws: whatever goes wrong is an answer. */
+  void serve() {
+    Scratch scratch = runtime.scratch();
+    HostOp op = HostOp.of(scratch.word(Wire.WORD_OP));
+    int target = scratch.word(Wire.WORD_TARGET);
+    int member = scratch.word(Wire.WORD_MEMBER);
+    try {
+      @Nullable Object[] arguments =
+          scratch.word(Wire.WORD_COUNT) == 0 ? NONE : reader.readAll();
+      if (op == HostOp.READ || op == HostOp.ENTRIES || op == HostOp.NEXT) {
+        answerBulk(port.bulk(op, target, member, ((Number) arguments[0]).intValue()));
+      } else {
+        answer(Wire.STATUS_OK, port.call(op, target, member, arguments));
+      }
+    } catch (Throwable failure) {
+      answerFailure(failure);
+    }
+  }
+
+  private static final @Nullable Object[] NONE = new @Nullable Object[0];
+
+  private void answer(int status, @Nullable Object value) throws ThrownValue, TerminatedException {
+    Object prepared = writer.prepare(value);
+    writer.begin(1);
+    writer.write(0, prepared);
+    runtime.scratch().word(Wire.WORD_OP, status);
+  }
+
+  private void answerBulk(@Nullable Object[] values) throws ThrownValue, TerminatedException {
+    write(values);
+    runtime.scratch().word(Wire.WORD_OP, Wire.STATUS_OK);
+  }
+
+  private void answerFailure(Throwable failure) {
+    try {
+      if (failure instanceof HostRefusal refusal) {
+        answer(refusal.status(), refusal.text());
+      } else if (failure instanceof ThrownValue thrown) {
+        answer(Wire.STATUS_THROW, thrown.value());
+      } else {
+        answer(Wire.STATUS_THROW, port.thrownValue(failure));
+      }
+    } catch (Throwable secondary) {
+      // The failure itself cannot be sent: the stack is exhausted, or the script is being terminated.
+      writer.begin(1);
+      writer.write(0, "Java failed with " + failure.getClass().getName());
+      runtime.scratch().word(Wire.WORD_OP, Wire.STATUS_RANGE_ERROR);
+    }
+  }
+
+  /** JavaScript hands over wrappers that Java holds weakly from now on. */
+  void register(V8ValueArray batch) throws JavetException {
+    int count = batch.getLength();
+    V8Value[] wrappers = new V8Value[count];
+    batch.batchGet(wrappers, 0, count);
+    for (int i = 0; i < count; i++) {
+      hosts.register(runtime.scratch().word(Wire.BATCH_WORD + i), (V8ValueObject) wrappers[i]);
+    }
+  }
+
+  /** The wrapper with this id, or null when it was collected. */
+  @Nullable V8Value wrapper(int id) {
+    return hosts.wrapper(id);
+  }
+
+  /** The Java object with this id; null for an unknown one. */
+  public @Nullable Object hostObject(int id) {
+    return hosts.get(id);
+  }
+
+  /** What scripts see of this object. */
+  public HostClass hostClass(Object object) {
+    return writer.classOf(object);
+  }
+
+  /** Java objects that JavaScript holds. */
+  public int hostObjects() {
+    return hosts.live();
+  }
+
+  /** Nested calls into V8 now on the stack. */
+  public int depth() {
+    return depth;
+  }
+
+  /**
+   * Runs declarations, such as {@code let a, b}, as a script of its own; says false when V8 refuses them because a name
+   * is taken.
+   */
+  public boolean declare(String declarations) throws TerminatedException {
+    return runtime.declare(declarations);
+  }
+
+  /** What V8 says of this source's syntax; null when it compiles. */
+  public @Nullable SyntaxFault check(String source, String fileName) throws TerminatedException {
+    return runtime.check(source, fileName);
+  }
+
+  /** Makes V8 usable again after a termination; at depth 0 only. */
+  public void recover() {
+    runtime.recover();
+  }
+
+  /** Sets what is called, on the loop thread inside V8, when the heap nears its limit. */
+  public void onNearHeapLimit(HeapGuard guard) {
+    runtime.onNearHeapLimit(guard);
+  }
+
+  /** The lock and the end of this isolate. */
+  public IsolateHandle handle() {
+    return runtime.handle();
+  }
+
+  /** Ids and handles held on both sides, for leak checks. */
+  public int references() {
+    return runtime.references();
+  }
+}

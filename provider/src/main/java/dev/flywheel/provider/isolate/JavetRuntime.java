@@ -1,0 +1,168 @@
+package dev.flywheel.provider.isolate;
+
+import com.caoccao.javet.exceptions.JavetCompilationException;
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.exceptions.JavetExecutionException;
+import com.caoccao.javet.exceptions.JavetScriptingError;
+import com.caoccao.javet.exceptions.JavetTerminatedException;
+import com.caoccao.javet.interop.V8Runtime;
+import com.caoccao.javet.values.primitive.V8ValueInteger;
+import com.caoccao.javet.values.primitive.V8ValueString;
+import com.caoccao.javet.values.reference.V8Script;
+import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
+import com.caoccao.javet.values.reference.V8ValueFunction;
+import com.caoccao.javet.values.reference.V8ValueObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Javet runtime: its lock, its pinned buffer, and the handful of functions that cross. Loop-confined.
+ */
+final class JavetRuntime {
+
+  private final V8Runtime v8;
+  private final Switchboard switchboard = new Switchboard();
+  private final V8ValueArrayBuffer buffer;
+  private final Scratch scratch;
+  private final V8ValueFunction dispatch;
+  private final V8ValueFunction dispatchMany;
+  private final V8ValueFunction inboxPut;
+  private final V8ValueFunction outboxTake;
+  private final List<String> operations;
+  private final IsolateHandle handle;
+
+  private JavetRuntime(V8Runtime v8) throws JavetException {
+    this.v8 = v8;
+    this.handle = new IsolateHandle(v8);
+    handle.attach();
+    buffer = v8.createV8ValueArrayBuffer(Wire.BUFFER_BYTES);
+    scratch = new Scratch(buffer.getByteBuffer());
+    try (V8ValueObject internal = Prelude.take(v8)) {
+      internal.set("pinned", buffer);
+      internal.set("version", v8.getVersion());
+      try (V8ValueFunction cross = Callbacks.cross(v8, switchboard);
+          V8ValueFunction register = Callbacks.register(v8, switchboard);
+          V8ValueFunction fetch = Callbacks.fetch(v8, switchboard)) {
+        internal.set("register", register);
+        internal.set("fetchWrapper", fetch);
+        operations = List.of(internal.invokeString("connect", buffer, cross).split("\n"));
+      }
+      dispatch = internal.get("dispatch");
+      dispatchMany = internal.get("dispatchMany");
+      inboxPut = internal.get("inboxPut");
+      outboxTake = internal.get("outboxTake");
+    }
+  }
+
+  /** A new runtime with its prelude run, attached to this thread. */
+  static JavetRuntime start() throws NativeStartException {
+    NativeLibrary library = NativeLibrary.ensureLoaded();
+    V8Runtime v8 = null;
+    try {
+      v8 = Prelude.newRuntime(library);
+      return new JavetRuntime(v8);
+    } catch (JavetException e) {
+      if (v8 != null) {
+        closeAfter(v8, e);
+      }
+      throw new NativeStartException(
+          "V8 does not start: " + e.getMessage(), "Report this with the stack trace.", e);
+    }
+  }
+
+  private static void closeAfter(V8Runtime v8, JavetException failure) {
+    try {
+      v8.close(true);
+    } catch (JavetException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  Scratch scratch() {
+    return scratch;
+  }
+
+  Switchboard switchboard() {
+    return switchboard;
+  }
+
+  List<String> operations() {
+    return operations;
+  }
+
+  V8ValueFunction dispatch() {
+    return dispatch;
+  }
+
+  V8ValueFunction dispatchMany() {
+    return dispatchMany;
+  }
+
+  IsolateHandle handle() {
+    return handle;
+  }
+
+  V8ValueString string(String text) throws JavetException {
+    return v8.createV8ValueString(text);
+  }
+
+  int inboxPut(V8ValueString text) throws JavetException {
+    return inboxPut.callInteger(null, text);
+  }
+
+  String outboxTake(int index) throws JavetException {
+    try (V8ValueInteger position = v8.createV8ValueInteger(index);
+        V8ValueString text = outboxTake.call(null, position)) {
+      return text.getValue();
+    }
+  }
+
+  boolean declare(String declarations) throws TerminatedException {
+    try {
+      v8.getExecutor(declarations).executeVoid();
+      return true;
+    } catch (JavetTerminatedException e) {
+      throw new TerminatedException();
+    } catch (JavetCompilationException | JavetExecutionException e) {
+      return false;
+    } catch (JavetException e) {
+      throw broken(e);
+    }
+  }
+
+  @Nullable SyntaxFault check(String source, String fileName) throws TerminatedException {
+    try (V8Script script = v8.getExecutor(source).setResourceName(fileName).compileV8Script()) {
+      return null;
+    } catch (JavetTerminatedException e) {
+      throw new TerminatedException();
+    } catch (JavetCompilationException e) {
+      JavetScriptingError error = e.getScriptingError();
+      String message = error.getMessage();
+      return new SyntaxFault(
+          message == null ? "" : message,
+          error.getLineNumber(),
+          error.getStartColumn() + 1,
+          error.getEndColumn() + 1,
+          error.getSourceLine());
+    } catch (JavetException e) {
+      throw broken(e);
+    }
+  }
+
+  void recover() {
+    v8.cancelTerminateExecution();
+  }
+
+  void onNearHeapLimit(HeapGuard guard) {
+    v8.setNearHeapLimitCallback(guard::nearLimit);
+  }
+
+  int references() {
+    return v8.getReferenceCount();
+  }
+
+  /** A failure of Javet itself. */
+  IllegalStateException broken(JavetException failure) {
+    return new IllegalStateException("V8 failed: " + failure.getMessage(), failure);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.flywheel.provider.isolate;
+
+import dev.flywheel.provider.host.HostClass;
+import dev.flywheel.provider.host.HostClasses;
+import dev.flywheel.provider.host.HostKind;
+import dev.flywheel.provider.host.HostType;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes Java values into messages. Loop-confined.
+ *
+ * <p>What needs calls of its own (long texts, bytes, classes and Throwables that JavaScript has not met) is sent ahead
+ * by {@link #prepare}, so that writing the slots never crosses.
+ */
+final class MessageWriter {
+
+  private static final long MAX_SAFE = (1L << 53) - 1;
+
+  private final Scratch scratch;
+  private final HostTable hosts;
+  private final HostClasses classes;
+  private final Inbox inbox;
+  private final ViewSource views;
+  private final Map<Object, KnownClass> known = new HashMap<>();
+  private int cursor;
+
+  MessageWriter(Scratch scratch, HostTable hosts, HostClasses classes, Inbox inbox, ViewSource views) {
+    this.scratch = scratch;
+    this.hosts = hosts;
+    this.classes = classes;
+    this.inbox = inbox;
+    this.views = views;
+  }
+
+  /** A class that JavaScript has a prototype for. */
+  private record KnownClass(HostClass hostClass, int id) {}
+
+  /** What a prepared value is written as: an inbox entry, or a Java object with its class. */
+  record InboxEntry(int index, int tag) {}
+
+  private record HostEntry(Object value, int id, int classId, boolean fresh) {}
+
+  private record BigText(String digits) {}
+
+  /** Does all that needs calls of its own; gives what {@link #write} shall write instead. */
+  @Nullable Object prepare(@Nullable Object value) throws ThrownValue, TerminatedException {
+    if (value == null
+        || value instanceof Integer
+        || value instanceof Boolean
+        || value instanceof Double
+        || value instanceof Undefined
+        || value instanceof Missing) {
+      return value;
+    }
+    if (value instanceof String text) {
+      return text.length() <= Wire.MAX_INLINE_CHARS ? text : new InboxEntry(inbox.text(text), Wire.STRING);
+    }
+    if (value instanceof Number number) {
+      Object small = prepareNumber(number);
+      if (small != null) {
+        return small;
+      }
+    }
+    if (value instanceof Character) {
+      return value.toString();
+    }
+    if (value instanceof byte[] bytes) {
+      return new InboxEntry(inbox.bytes(bytes), Wire.INBOX);
+    }
+    if (value instanceof ByteBuffer buffer) {
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.duplicate().get(bytes);
+      return new InboxEntry(inbox.bytes(bytes), Wire.INBOX);
+    }
+    return prepareObject(value);
+  }
+
+  private @Nullable Object prepareNumber(Number value) throws ThrownValue, TerminatedException {
+    if (value instanceof Short || value instanceof Byte) {
+      return value.intValue();
+    }
+    if (value instanceof Float) {
+      return value.doubleValue();
+    }
+    if (value instanceof Long number) {
+      long n = number;
+      if (n >= -MAX_SAFE && n <= MAX_SAFE) {
+        return (int) n == n ? (Object) (int) n : (Object) (double) n;
+      }
+      return new BigText(Long.toString(n));
+    }
+    if (value instanceof BigInteger number) {
+      String digits = number.toString();
+      return digits.length() <= Wire.MAX_INLINE_CHARS
+          ? new BigText(digits)
+          : new InboxEntry(inbox.text(digits), Wire.BIGINT);
+    }
+    return null;
+  }
+
+  private @Nullable Object prepareObject(Object value) throws ThrownValue, TerminatedException {
+    if (views.idOf(value) != 0) {
+      return value;
+    }
+    Object adapted = views.adapt(value);
+    if (adapted != value) {
+      return adapted == null || adapted instanceof PromiseToken ? adapted : prepare(adapted);
+    }
+    int id = hosts.idOf(value);
+    KnownClass type = knownClass(value);
+    if (id == 0) {
+      id = hosts.add(value);
+    }
+    boolean fresh = hosts.wantsWrapper(id);
+    if (fresh && type.hostClass.kind() == HostKind.THROWABLE) {
+      inbox.throwable(id, (Throwable) value);
+    }
+    return new HostEntry(value, id, type.id, fresh);
+  }
+
+  private KnownClass knownClass(Object value) throws ThrownValue, TerminatedException {
+    Object key = value instanceof HostType ? value : value.getClass();
+    KnownClass type = known.get(key);
+    if (type == null) {
+      HostClass hostClass = classes.of(value);
+      type = new KnownClass(hostClass, known.size() + 1);
+      known.put(key, type);
+      inbox.defineClass(type.id, hostClass.describe());
+    }
+    return type;
+  }
+
+  /** The class of an object that JavaScript holds. */
+  HostClass classOf(Object value) {
+    KnownClass type = known.get(value instanceof HostType ? value : value.getClass());
+    return type != null ? type.hostClass : classes.of(value);
+  }
+
+  void begin(int count) {
+    scratch.word(Wire.WORD_COUNT, count);
+    cursor = (Wire.FIRST_SLOT + Wire.SLOT_WORDS * count) * 2;
+  }
+
+  /** Whether a prepared text still fits behind the slots. */
+  boolean fits(@Nullable Object prepared) {
+    return !(prepared instanceof String text) || cursor + text.length() <= Wire.BUFFER_CHARS;
+  }
+
+  /** Writes a prepared value as slot {@code index}. */
+  void write(int index, @Nullable Object value) {
+    int slot = Wire.FIRST_SLOT + Wire.SLOT_WORDS * index;
+    if (value instanceof Integer number) {
+      scratch.word(slot, Wire.INT);
+      scratch.word(slot + 1, number);
+    } else if (value instanceof String text) {
+      text(slot, Wire.STRING, text);
+    } else if (value == null) {
+      scratch.word(slot, Wire.NULL);
+    } else if (value instanceof Double number) {
+      scratch.word(slot, Wire.DOUBLE);
+      scratch.number(slot, number);
+    } else if (value instanceof Boolean flag) {
+      scratch.word(slot, flag ? Wire.TRUE : Wire.FALSE);
+    } else if (value instanceof HostEntry entry) {
+      scratch.word(slot, Wire.HOST);
+      scratch.word(slot + 1, entry.id);
+      scratch.word(slot + 2, entry.classId);
+      scratch.word(slot + 3, entry.fresh ? Wire.FRESH : 0);
+    } else {
+      writeRare(slot, value);
+    }
+  }
+
+  private void writeRare(int slot, Object value) {
+    if (value instanceof Undefined) {
+      scratch.word(slot, Wire.UNDEFINED);
+    } else if (value instanceof Missing) {
+      scratch.word(slot, Wire.MISSING);
+    } else if (value instanceof InboxEntry entry) {
+      scratch.word(slot, Wire.INBOX);
+      scratch.word(slot + 1, entry.index);
+      scratch.word(slot + 2, entry.tag);
+    } else if (value instanceof BigText big) {
+      text(slot, Wire.BIGINT, big.digits);
+    } else if (value instanceof PromiseToken promise) {
+      scratch.word(slot, Wire.PROMISE);
+      scratch.word(slot + 1, promise.id());
+    } else {
+      scratch.word(slot, Wire.REF);
+      scratch.word(slot + 1, views.idOf(value));
+    }
+  }
+
+  private void text(int slot, int tag, String text) {
+    scratch.word(slot, tag);
+    scratch.word(slot + 1, text.length());
+    scratch.word(slot + 2, cursor);
+    scratch.text(cursor, text);
+    cursor += text.length();
+  }
+}

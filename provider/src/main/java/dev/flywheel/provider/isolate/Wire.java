@@ -1,0 +1,53 @@
+package dev.flywheel.provider.isolate;
+
+/** The numbers of the message format, the same as in {@code wire.js}. */
+final class Wire {
+
+  static final int UNDEFINED = 0;
+  static final int NULL = 1;
+  static final int FALSE = 2;
+  static final int TRUE = 3;
+  static final int INT = 4;
+  static final int DOUBLE = 5;
+  static final int STRING = 6;
+  static final int LONG_STRING = 7;
+  static final int BIGINT = 8;
+  static final int HOST = 9;
+  static final int REF = 10;
+  static final int DATE = 11;
+  static final int INBOX = 12;
+  static final int PROMISE = 13;
+  static final int MISSING = 14;
+
+  static final int STATUS_OK = 0;
+  static final int STATUS_THROW = 1;
+  static final int STATUS_TYPE_ERROR = 2;
+  static final int STATUS_RANGE_ERROR = 3;
+
+  /** Words of the header: status or op, target, slot count, member. */
+  static final int WORD_OP = 0;
+
+  static final int WORD_TARGET = 1;
+  static final int WORD_COUNT = 2;
+  static final int WORD_MEMBER = 3;
+
+  static final int FIRST_SLOT = 8;
+  static final int SLOT_WORDS = 4;
+  static final int MAX_SLOTS = 1500;
+  static final int MAX_INLINE_CHARS = 400;
+  static final int BUFFER_BYTES = 65536;
+
+  /** The ids of a batch of wrappers lie at the end of the buffer. */
+  static final int BATCH_WORD = BUFFER_BYTES / 4 - 64;
+
+  static final int BUFFER_CHARS = BATCH_WORD * 2;
+
+  /** Where chunks of bytes start: behind the slots that name them. */
+  static final int CHUNK_OFFSET = 1024;
+
+  static final int CHUNK_BYTES = BATCH_WORD * 4 - CHUNK_OFFSET;
+
+  static final int FRESH = 1;
+
+  private Wire() {}
+}

@@ -1,0 +1,32 @@
+package dev.flywheel.provider.view;
+
+import dev.flywheel.api.JsException;
+import dev.flywheel.api.V8ScriptEngine;
+import java.util.concurrent.CompletableFuture;
+import javax.script.ScriptException;
+import org.jspecify.annotations.Nullable;
+
+/** The engine as its views see it. Thread-safe. */
+public interface Realm {
+
+  /** The engine that the values live in. */
+  V8ScriptEngine engine();
+
+  /** Runs an operation of the prelude on the loop. */
+  @Nullable Object call(String operation, @Nullable Object... arguments) throws ScriptException;
+
+  /** Runs an operation whose result is an array. */
+  @Nullable Object[] callMany(String operation, @Nullable Object... arguments) throws ScriptException;
+
+  /** Runs an operation by which a script's function is called: counted, limited, and named in a failure's stack. */
+  @Nullable Object invoke(String operation, @Nullable Object... arguments) throws ScriptException;
+
+  /** Calls {@code then} on a promise; the future completes on the loop. */
+  CompletableFuture<@Nullable Object> settled(JsPromiseView promise);
+
+  /** Fails where waiting for a promise could never end or must not happen. */
+  void checkMayAwait();
+
+  /** The exception for a JavaScript error object. */
+  JsException describe(JsObjectView error);
+}

@@ -1,0 +1,136 @@
+package dev.flywheel.provider.view;
+
+import dev.flywheel.api.JsException;
+import dev.flywheel.provider.isolate.ViewKind;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The views of one engine by the ids of their values: one living view a value. Loop-confined, except {@link
+ * Entry#close()} and {@link #size()}.
+ *
+ * <p>Ids of views that were closed or collected are gathered and released together by the next job.
+ */
+public final class ViewTable {
+
+  private final Realm realm;
+  private final Map<Integer, Entry> entries = new HashMap<>();
+  private final ReferenceQueue<View> collected = new ReferenceQueue<>();
+  private final ConcurrentLinkedQueue<Entry> closed = new ConcurrentLinkedQueue<>();
+  private volatile int size;
+
+  /** A table whose views ask this realm. */
+  public ViewTable(Realm realm) {
+    this.realm = realm;
+  }
+
+  /** The hold of one view on its value. Thread-safe. */
+  static final class Entry {
+
+    final int id;
+    private final ViewTable table;
+    private volatile boolean closed;
+    private @Nullable Hold hold;
+
+    Entry(ViewTable table, int id) {
+      this.table = table;
+      this.id = id;
+    }
+
+    boolean closed() {
+      return closed;
+    }
+
+    void close() {
+      if (!closed) {
+        closed = true;
+        table.closed.add(this);
+      }
+    }
+  }
+
+  /** Tells when a view was collected. */
+  private static final class Hold extends WeakReference<View> {
+
+    final Entry entry;
+
+    Hold(View view, Entry entry, ReferenceQueue<View> queue) {
+      super(view, queue);
+      this.entry = entry;
+    }
+  }
+
+  /** The living view of the value with this id, or a new one. */
+  public Object view(ViewKind kind, int id) {
+    Entry known = entries.get(id);
+    if (known != null && !known.closed && known.hold != null) {
+      View view = known.hold.get();
+      if (view != null) {
+        return kind == ViewKind.ERROR ? realm.describe((JsObjectView) view) : view;
+      }
+    }
+    Entry entry = new Entry(this, id);
+    View view = make(kind, entry);
+    entry.hold = new Hold(view, entry, collected);
+    entries.put(id, entry);
+    size = entries.size();
+    return kind == ViewKind.ERROR ? realm.describe((JsObjectView) view) : view;
+  }
+
+  private View make(ViewKind kind, Entry entry) {
+    return switch (kind) {
+      case ARRAY -> new JsArrayView(realm, entry);
+      case FUNCTION -> new JsFunctionView(realm, entry);
+      case PROMISE -> new JsPromiseView(realm, entry);
+      case MAP -> new JsMapView(realm, entry);
+      case SET -> new JsSetView(realm, entry);
+      case SYMBOL -> new JsSymbolView(realm, entry);
+      default -> new JsObjectView(realm, entry);
+    };
+  }
+
+  /** The id of a view of this engine; 0 for anything else, the engine's closed views included. */
+  public int idOf(Object value) {
+    if (value instanceof JsException failure) {
+      Object thrown = failure.thrown();
+      return thrown instanceof JsObjectView ? idOf(thrown) : 0;
+    }
+    return value instanceof View view && view.realm == realm && !view.entry.closed
+        ? view.entry.id
+        : 0;
+  }
+
+  /** Values held; thread-safe. */
+  public int size() {
+    return size;
+  }
+
+  /** The ids that no view holds any more, to be released in JavaScript; null when there are none. */
+  public @Nullable List<Object> drain() {
+    List<Object> ids = null;
+    for (Object hold = collected.poll(); hold != null; hold = collected.poll()) {
+      ids = forget(((Hold) hold).entry, ids);
+    }
+    for (Entry entry = closed.poll(); entry != null; entry = closed.poll()) {
+      ids = forget(entry, ids);
+    }
+    size = entries.size();
+    return ids;
+  }
+
+  /** An id is released by the entry that holds it now; a later view of the same value took it over otherwise. */
+  private @Nullable List<Object> forget(Entry entry, @Nullable List<Object> ids) {
+    if (!entries.remove(entry.id, entry)) {
+      return ids;
+    }
+    List<Object> list = ids == null ? new ArrayList<>() : ids;
+    list.add(entry.id);
+    return list;
+  }
+}

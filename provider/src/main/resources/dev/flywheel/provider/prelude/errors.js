@@ -1,0 +1,90 @@
+// Failures on their way between the two worlds: a Java Throwable is an Error here, stamped with its id, so that it is
+// the same Throwable when it comes back; an Error is described to Java without trusting any of its getters.
+(function (internal) {
+  'use strict';
+
+  const { Error, ErrorCaptureStackTrace, ErrorIsError, ErrorPrototype, ObjectDefineProperty, ObjectPrototypeHasOwnProperty,
+    RangeError, ReferenceError, ReflectGet, SafeMap, String: ToString,
+    StringPrototypeIndexOf, StringPrototypeSlice, SymbolPrototypeToString, TypeError } = internal.primordials;
+
+  Error.stackTraceLimit = 32;
+
+  // Facts about Throwables that are about to be wrapped for the first time.
+  const facts = new SafeMap();
+  internal.op('host.throwable', (id, name, message, code, frames) => {
+    facts.set(id, { __proto__: null, name, message, code, frames });
+  });
+
+  const hide = (object, key, value) =>
+    ObjectDefineProperty(object, key, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
+
+  internal.hostParents.THROWABLE = ErrorPrototype;
+  internal.hostMakers.THROWABLE = (prototype) => {
+    return (id) => {
+      const { name, message, code, frames } = facts.get(id) ?? { name: 'Error', message: '', frames: '' };
+      facts.delete(id);
+      const error = new Error(message);
+      const stack = error.stack;
+      const at = StringPrototypeIndexOf(stack, '\n    at ');
+      internal.primordials.ObjectSetPrototypeOf(error, prototype);
+      hide(error, 'name', name);
+      if (code !== null && code !== undefined) {
+        error.code = code;
+      }
+      const header = message === '' ? name : `${name}: ${message}`;
+      hide(error, 'stack', header + frames + (at < 0 ? '' : StringPrototypeSlice(stack, at)));
+      return internal.stamp(error, id);
+    };
+  };
+
+  const THROW = 1, TYPE_ERROR = 2, RANGE_ERROR = 3, REFERENCE_ERROR = 4;
+
+  /** What a failed call throws here: the value Java gave, or an Error of the kind that the status says. */
+  internal.failure = function failure(value, status) {
+    if (status === THROW) {
+      return value;
+    }
+    const error = status === TYPE_ERROR ? new TypeError(value) : status === RANGE_ERROR ? new RangeError(value)
+      : status === REFERENCE_ERROR ? new ReferenceError(value) : new Error(value);
+    ErrorCaptureStackTrace(error, failure);
+    return error;
+  };
+
+  function attempt(action, fallback) {
+    try {
+      return action();
+    } catch {
+      return fallback;
+    }
+  }
+
+  const text = (value) => typeof value === 'symbol' ? SymbolPrototypeToString(value) : ToString(value);
+
+  /** A thrown value's text; never throws. */
+  internal.safeText = (value) => attempt(() => text(value), 'a value that cannot be converted to a string');
+
+  const stringProperty = (error, key) => attempt(() => {
+    const value = ReflectGet(error, key);
+    return value === undefined || value === null ? '' : text(value);
+  }, '');
+
+  /** name, message, stack, whether it is an Error, and its `cause` if it has one. */
+  function describe(value) {
+    const isError = (typeof value === 'object' || typeof value === 'function') && value !== null
+      && attempt(() => ErrorIsError(value) || ReflectGet(value, 'message') !== undefined && ReflectGet(value, 'stack') !== undefined, false);
+    if (!isError) {
+      return ['', internal.safeText(value), '', false, undefined];
+    }
+    const own = attempt(() => ObjectPrototypeHasOwnProperty(value, 'cause'), false);
+    return [stringProperty(value, 'name'), stringProperty(value, 'message'), stringProperty(value, 'stack'), true,
+      own ? attempt(() => ReflectGet(value, 'cause'), undefined) : undefined];
+  }
+  internal.op('errors.describe', describe);
+
+  /** The value that the last operation threw. */
+  internal.op('errors.last', () => {
+    const value = internal.thrown;
+    internal.thrown = undefined;
+    return describe(value);
+  });
+})

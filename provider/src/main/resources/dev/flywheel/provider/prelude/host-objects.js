@@ -1,0 +1,218 @@
+// Java objects in JavaScript: one prototype for each Java class, and wrappers that carry the object's id in a private
+// field. Java holds a weak handle of every wrapper, so that its id is free again once the wrapper was collected, in
+// the middle of a long job too.
+//
+// A wrapper is found again by its id in `recent`; when it has left that, Java gives it back through its weak handle.
+(function (internal) {
+  'use strict';
+
+  const { ArrayPrototypePush, Error, FunctionPrototype, IteratorPrototype, ObjectCreate, ObjectDefineProperty,
+    ObjectPrototype, ObjectSetPrototypeOf, Proxy, ReflectApply, StringPrototypeIndexOf, StringPrototypeIncludes,
+    StringPrototypeSlice, StringPrototypeSplit, SymbolToStringTag, TypeError } = internal.primordials;
+
+  const GET = 0, SET = 1, METHOD = 2, FUNCTION = 3, CONSTRUCT = 4;
+  internal.hostOps = { __proto__: null, GET, SET, METHOD, FUNCTION, CONSTRUCT };
+  const RECENT = 1024, BATCH = 64;
+  const FRESH = 1;
+
+  const recent = [];
+  for (let i = 0; i < RECENT; i++) {
+    ArrayPrototypePush(recent, undefined);
+  }
+  let young = [];
+
+  class Return {
+    constructor(object) {
+      return object;
+    }
+  }
+
+  /** Gives any object a private id; scripts can neither read nor forge it. */
+  class Stamp extends Return {
+    #id;
+    constructor(object, id) {
+      super(object);
+      this.#id = id;
+    }
+    static idOf(object) {
+      return #id in object ? object.#id : 0;
+    }
+    static own(object) {
+      return object.#id;
+    }
+  }
+  ObjectSetPrototypeOf(Stamp.prototype, null);
+  const idOf = Stamp.idOf;
+  const own = Stamp.own;
+  internal.hostId = idOf;
+  internal.isHostObject = (value) => typeof value === 'object' && value !== null ? idOf(value) !== 0
+    : typeof value === 'function' && idOf(value) !== 0;
+  internal.stamp = (object, id) => new Stamp(object, id);
+
+  // ---- classes
+
+  const classes = [];
+
+  function defineMethod(prototype, name, member) {
+    const call = {
+      [name](...list) {
+        const id = own(this);
+        return list.length === 0 ? internal.call0(METHOD, id, member) : internal.callAll(METHOD, id, member, list);
+      },
+    }[name];
+    ObjectDefineProperty(prototype, name, { __proto__: null, value: call, configurable: true, writable: true });
+  }
+
+  function pureGetter(member) {
+    const { SafeWeakMap } = internal.primordials;
+    const known = new SafeWeakMap();
+    return function () {
+      let value = known.get(this);
+      if (value === undefined) {
+        value = internal.call0(GET, own(this), member);
+        known.set(this, value);
+      }
+      return value;
+    };
+  }
+
+  function defineProperty(prototype, name, member, flags) {
+    const readable = StringPrototypeIncludes(flags, 'r');
+    const writable = StringPrototypeIncludes(flags, 'w');
+    const pure = StringPrototypeIncludes(flags, 'p');
+    ObjectDefineProperty(prototype, name, {
+      __proto__: null,
+      get: !readable ? undefined : pure ? pureGetter(member) : function () {
+        return internal.call0(GET, own(this), member);
+      },
+      set: writable ? function (value) {
+        internal.call1(SET, own(this), member, value);
+      } : undefined,
+      configurable: true,
+      enumerable: StringPrototypeIncludes(flags, 'e'),
+    });
+  }
+
+  function defineMembers(prototype, lines) {
+    for (let i = 1; i < lines.length; i++) {
+      const line = lines[i];
+      const first = StringPrototypeIndexOf(line, '|');
+      const second = StringPrototypeIndexOf(line, '|', first + 1);
+      const flags = StringPrototypeSlice(line, 0, first);
+      const member = +StringPrototypeSlice(line, first + 1, second);
+      const name = StringPrototypeSlice(line, second + 1);
+      if (StringPrototypeIncludes(flags, 'm')) {
+        defineMethod(prototype, name, member);
+      } else {
+        defineProperty(prototype, name, member, flags);
+      }
+    }
+  }
+
+  /** A constructor for wrappers of one class: `this` gets the prototype, the private field the id. */
+  function plainMaker(prototype) {
+    function Maker() {}
+    Maker.prototype = prototype;
+    return (id) => new Stamp(new Maker(), id);
+  }
+
+  function functionMaker(prototype) {
+    return (id) => {
+      const callable = function (...list) {
+        return list.length === 0 ? internal.call0(FUNCTION, id, 0) : internal.callAll(FUNCTION, id, 0, list);
+      };
+      ObjectSetPrototypeOf(callable, prototype);
+      return new Stamp(callable, id);
+    };
+  }
+
+  function classMaker(prototype) {
+    return (id) => {
+      const constructor = function (...list) {
+        if (new.target === undefined) {
+          throw new TypeError(`Java class ${prototype[SymbolToStringTag]} must be called with 'new'`);
+        }
+        return internal.callAll(CONSTRUCT, id, 0, list);
+      };
+      ObjectSetPrototypeOf(constructor, prototype);
+      return new Stamp(constructor, id);
+    };
+  }
+
+  /** By kind, a function of the class's prototype and descriptor that gives the function that makes wrappers. */
+  const makers = {
+    __proto__: null,
+    FUNCTION: functionMaker,
+    CLASS: classMaker,
+  };
+  internal.hostMakers = makers;
+  /** By kind, what the prototype of such a class inherits from; the default is Object.prototype. */
+  const parents = { __proto__: null, FUNCTION: FunctionPrototype, CLASS: FunctionPrototype };
+  internal.hostParents = parents;
+
+  internal.op('host.defineClass', (classId, descriptor) => {
+    const lines = StringPrototypeSplit(descriptor, '\n');
+    const { 0: kind, 1: javaName, 2: jsName } = StringPrototypeSplit(lines[0], '|');
+    const prototype = ObjectCreate(parents[kind] ?? ObjectPrototype);
+    ObjectDefineProperty(prototype, SymbolToStringTag, { __proto__: null, value: javaName, configurable: true });
+    defineMembers(prototype, lines);
+    internal.hostPrototype?.(prototype, kind, javaName, jsName);
+    classes[classId] = (makers[kind] ?? plainMaker)(prototype, kind);
+  });
+
+  // ---- wrappers
+
+  function flushYoung() {
+    const batch = young;
+    young = [];
+    for (let i = 0; i < batch.length; i++) {
+      internal.batchId(i, idOf(batch[i]));
+    }
+    internal.register(batch);
+  }
+
+  function make(id, classId) {
+    const wrapper = classes[classId](id);
+    recent[id & (RECENT - 1)] = wrapper;
+    if (ArrayPrototypePush(young, wrapper) === BATCH) {
+      flushYoung();
+    }
+    return wrapper;
+  }
+
+  function inYoung(id) {
+    for (let i = 0; i < young.length; i++) {
+      if (idOf(young[i]) === id) {
+        return young[i];
+      }
+    }
+    return undefined;
+  }
+
+  /** The wrapper of the Java object with this id; `flags` says whether Java knows of none yet. */
+  internal.wrap = function wrap(id, classId, flags) {
+    if (flags === FRESH) {
+      return make(id, classId);
+    }
+    const wrapper = recent[id & (RECENT - 1)];
+    if (wrapper !== undefined && idOf(wrapper) === id) {
+      return wrapper;
+    }
+    const found = inYoung(id) ?? internal.fetchWrapper(id);
+    if (found === undefined) {
+      return make(id, classId);
+    }
+    recent[id & (RECENT - 1)] = found;
+    return found;
+  };
+
+  /** At the end of a job: wrappers made since the last batch become known to Java, so that they can be collected. */
+  internal.op('host.flush', () => {
+    if (young.length !== 0) {
+      flushYoung();
+    }
+    for (let i = 0; i < RECENT; i++) {
+      recent[i] = undefined;
+    }
+  });
+})
