@@ -171,7 +171,7 @@
     for (let i = 0; i < excluded.length; i++) {
       beyond.add(excluded[i]);
     }
-    const proxy = new Proxy(record.scope, {
+    const traps = {
       __proto__: null,
       has: (scope, key) => !beyond.has(key),
       get: (scope, key) => {
@@ -185,7 +185,7 @@
         if (internal.scopes.isQuiet()) {
           return undefined;
         }
-        throw missingName(key);
+        throw missingName(key, traps.get);
       },
       set: (scope, key, value) => {
         flush(false);
@@ -205,7 +205,8 @@
         record.put(key, value);
         return true;
       },
-    });
+    };
+    const proxy = new Proxy(record.scope, traps);
     withScopes.add(proxy);
     return proxy;
   };

@@ -6,8 +6,9 @@
   'use strict';
 
   const {
-    ObjectCreate, ObjectPrototype, ObjectPrototypeHasOwnProperty: hasOwn, ReferenceError, ReflectApply,
-    ReflectDefineProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, ReflectHas, ReflectOwnKeys, SafeMap,
+    ErrorCaptureStackTrace, ObjectCreate, ObjectPrototype, ObjectPrototypeHasOwnProperty: hasOwn, Proxy,
+    ReferenceError, ReflectApply, ReflectDefineProperty, ReflectGet, ReflectGetOwnPropertyDescriptor,
+    ReflectHas, ReflectOwnKeys, SafeMap,
   } = internal.primordials;
   const realGlobal = globalThis;
   const MISSING = Symbol('missing');
@@ -30,8 +31,11 @@
     }
   }
 
-  function missingName(name) {
-    return new ReferenceError(`${name} is not defined`);
+  /** The error for a name that is nowhere; its stack begins at the caller of `below`. */
+  function missingName(name, below) {
+    const error = new ReferenceError(`${name} is not defined`);
+    ErrorCaptureStackTrace(error, below);
+    return error;
   }
 
   let added;
@@ -65,7 +69,7 @@
   }
 
   // The last of every scope object's prototypes: the names of Object.prototype, as a global object has them, and no others.
-  const missing = new Proxy(ObjectCreate(null), {
+  const missingTraps = {
     __proto__: null,
     get(target, name, receiver) {
       if (typeof name === 'symbol' || ReflectHas(ObjectPrototype, name)) {
@@ -74,7 +78,7 @@
       const record = Stamp.recordOf(receiver);
       const value = record === undefined ? MISSING : record.get(name);
       if (value === MISSING) {
-        throw missingName(name);
+        throw missingName(name, missingTraps.get);
       }
       return value;
     },
@@ -88,7 +92,8 @@
     getPrototypeOf() {
       return ObjectPrototype;
     },
-  });
+  };
+  const missing = new Proxy(ObjectCreate(null), missingTraps);
 
   const builtIns = ObjectCreate(missing);
 

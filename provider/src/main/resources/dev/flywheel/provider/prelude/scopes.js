@@ -142,12 +142,15 @@
   function installOne(record, unit, i, value, declares) {
     const { scope } = record;
     const name = unit.names[i];
+    if (record.special !== null && record.special.has(name)) {
+      return;
+    }
     if (hasOwn(scope, name)) {
       if (value !== MISSING) {
         scope[name] = value;
       } else if (declares && i < unit.variables) {
         scope[name] = undefined;
-      } else if (record.special === null || !record.special.has(name)) {
+      } else {
         ReflectDeleteProperty(scope, name);
       }
     } else if (value !== MISSING) {
@@ -318,15 +321,19 @@
 
     /** A strict assignment's value, when there is something to assign to. */
     r(name, value) {
-      if (!ReflectHas(this.s, name)) {
-        throw missingName(name);
-      }
+      this.must(name, this.r);
       return value;
+    }
+
+    must(name, below) {
+      if (!ReflectHas(this.s, name)) {
+        throw missingName(name, below);
+      }
     }
 
     /** A strict assignment's target. */
     k(name) {
-      this.r(name);
+      this.must(name, this.k);
       return this.scope;
     }
 
@@ -338,7 +345,7 @@
 
     /** The same in strict code. */
     x(name, value) {
-      this.r(name);
+      this.must(name, this.x);
       this.s[name] = value;
       return value;
     }

@@ -145,6 +145,7 @@
     const { code, edits } = emitter.edits.apply(source, prefix, suffix);
     return {
       code,
+      view: style.routed ? style.view : '',
       names: [...emitter.names.keys()],
       written: [...emitter.written],
       variables: mode === 'eval' ? 0 : analysis.vars.size,
