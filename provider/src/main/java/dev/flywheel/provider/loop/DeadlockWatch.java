@@ -47,14 +47,14 @@ final class DeadlockWatch {
 
   /** The failure when the wait can never end, or lasts too long behind a blocked host call. */
   @Nullable EngineDeadlockException check() {
-    Thread culprit = call.loop.responsibleThread();
+    Thread culprit = call.dependsOn();
     if (culprit == null) {
       return null;
     }
     End end = follow(culprit);
     // A chain is read link by link; only one that reads the same twice was there all at once.
     if (end instanceof End.Cycle
-        && call.loop.responsibleThread() == culprit
+        && call.dependsOn() == culprit
         && follow(culprit) instanceof End.Cycle) {
       return failure(culprit, "is blocked, directly or through others, by the thread that calls");
     }
@@ -86,7 +86,7 @@ final class DeadlockWatch {
         if (other.isRaised()) {
           return MOVING;
         }
-        thread = other.loop.responsibleThread();
+        thread = other.dependsOn();
         continue;
       }
       ThreadInfo info = THREADS.getThreadInfo(thread.getId());

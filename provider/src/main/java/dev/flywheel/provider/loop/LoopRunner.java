@@ -20,7 +20,9 @@ final class LoopRunner implements Runnable {
   private final Immediates immediates;
   private final ArrayDeque<Posted> closeCallbacks = new ArrayDeque<>();
 
-  private @Nullable Rendezvous<?> call;
+  /** The caller's job that runs; other threads only look at it to find out what the loop is at. */
+  private volatile @Nullable Rendezvous<?> call;
+
   private @Nullable Object scope;
   private int depth;
   private boolean pumpWanted;
@@ -349,6 +351,11 @@ final class LoopRunner implements Runnable {
 
   int depth() {
     return depth;
+  }
+
+  /** The innermost job of a caller on the loop's stack; for any thread. */
+  @Nullable Rendezvous<?> currentCall() {
+    return call;
   }
 
   boolean hasCaller() {

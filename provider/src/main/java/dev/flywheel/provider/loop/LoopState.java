@@ -146,10 +146,20 @@ final class LoopState {
     return null;
   }
 
-  /** The thread on whose progress the loop depends now. */
+  /**
+   * The thread on whose progress the loop depends now: that of the host call it waits for, or its
+   * own while it runs a job, be it one nested in that wait.
+   */
   @Nullable Thread responsibleThread() {
     Rendezvous<?> call = hosting;
-    return call != null && call.isHosting() ? call.caller : thread;
+    if (call != null && call.isHosting() && runner.currentCall() == call) {
+      return call.caller;
+    }
+    return thread;
+  }
+
+  @Nullable Thread thread() {
+    return thread;
   }
 
   // Waiting.

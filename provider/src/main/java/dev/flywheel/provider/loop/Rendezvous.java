@@ -104,6 +104,14 @@ final class Rendezvous<T extends @Nullable Object> extends Request implements Si
     return state == QUEUED || state == RETURNED;
   }
 
+  /**
+   * The thread whose progress this call needs. A call that may run nested is served also while the
+   * loop waits for a host call, so what it waits for in the queue is the loop thread alone.
+   */
+  @Nullable Thread dependsOn() {
+    return nestable && (word & STATE) == QUEUED ? loop.thread() : loop.responsibleThread();
+  }
+
   private boolean move(int from, int to) {
     return WORD.compareAndSet(this, from, to);
   }

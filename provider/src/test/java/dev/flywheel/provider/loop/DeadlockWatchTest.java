@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flywheel.api.EngineDeadlockException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
@@ -197,5 +198,77 @@ class DeadlockWatchTest {
     waiting.result();
     assertThat(queued.result()).isEqualTo(1);
     assertThat(loop.close(null, LONG)).isTrue();
+  }
+
+  private static boolean findsDeadlock(Actor<?> waiting) {
+    waiting.awaitWaiting();
+    while (!(LockSupport.getBlocker(waiting.thread) instanceof Rendezvous<?>)) {
+      Thread.onSpinWait();
+    }
+    return LockSupport.getBlocker(waiting.thread) instanceof Rendezvous<?> call
+        && new DeadlockWatch(call).check() != null;
+  }
+
+  @Test
+  void callQueuedBehindARunningNestedJobIsNoDeadlock() {
+    EngineLoop loop =
+        new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofHours(1)), hooks);
+    CountDownLatch nestedRuns = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Actor<Boolean> nesting = Actor.start(() -> host(loop, () -> runUntil(loop, nestedRuns, go)));
+    RecordingHooks.await(nestedRuns);
+    Actor<Integer> queued = Actor.start(() -> loop.call(null, loop::depth));
+
+    assertThat(findsDeadlock(queued)).isFalse();
+    go.countDown();
+    assertThat(nesting.result()).isTrue();
+    assertThat(queued.result()).isEqualTo(1);
+    assertThat(loop.close(null, LONG)).isTrue();
+  }
+
+  @Test
+  void nestedCallThatWaitsForABusyLoopIsNoDeadlock() {
+    EngineLoop loop =
+        new EngineLoop(LoopSettings.defaults().deadlockAfter(Duration.ofHours(1)), hooks);
+    CountDownLatch inHostCall = new CountDownLatch(1);
+    CountDownLatch viewRuns = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Actor<Integer> nesting =
+        Actor.start(
+            () ->
+                host(
+                    loop,
+                    () -> {
+                      inHostCall.countDown();
+                      RecordingHooks.await(viewRuns);
+                      return loop.call(null, loop::depth);
+                    }));
+    RecordingHooks.await(inHostCall);
+    Actor<Boolean> view =
+        Actor.start(
+            () ->
+                loop.callView(
+                    null,
+                    () -> {
+                      viewRuns.countDown();
+                      RecordingHooks.await(go);
+                      return true;
+                    }));
+
+    assertThat(findsDeadlock(nesting)).isFalse();
+    go.countDown();
+    assertThat(nesting.result()).isEqualTo(2);
+    assertThat(view.result()).isTrue();
+    assertThat(loop.close(null, LONG)).isTrue();
+  }
+
+  private static boolean runUntil(EngineLoop loop, CountDownLatch running, CountDownLatch go) {
+    return loop.call(
+        null,
+        () -> {
+          running.countDown();
+          RecordingHooks.await(go);
+          return true;
+        });
   }
 }
