@@ -43,6 +43,8 @@ final class EngineCore implements ViewSource {
   private final EngineLoop loop;
   private final ViewTable views;
   private final HostClasses classes;
+  private final Units units;
+  private final ForeignScopes foreign;
   private final Failures failures;
   private final HostCalls hostCalls;
   private final SystemFunctions system = new SystemFunctions();
@@ -62,7 +64,9 @@ final class EngineCore implements ViewSource {
     this.end = new EngineEnd(limits);
     this.loop = EngineHooks.newLoop(this, options, limits, end);
     end.bind(loop);
-    this.failures = new Failures(Positions.NONE);
+    this.units = new Units();
+    this.foreign = new ForeignScopes(this, units);
+    this.failures = new Failures(units);
     this.promises = new Promises(this);
     this.views = new ViewTable(new EngineRealm(this));
     this.classes = HostClasses.of(options.hostAccess());
@@ -70,6 +74,7 @@ final class EngineCore implements ViewSource {
     this.timers = new TimerTable(loop, limits, id -> fire("timers.fire", id), id -> fire("timers.immediate", id));
     this.hostCalls = new HostCalls(this, loop, system);
     timers.define(system);
+    foreign.define(system);
     promises.define(system);
     new Output(this).define(system);
     new GlobalFunctions(this).define(system);
@@ -97,6 +102,14 @@ final class EngineCore implements ViewSource {
 
   Failures failures() {
     return failures;
+  }
+
+  Units units() {
+    return units;
+  }
+
+  ForeignScopes foreign() {
+    return foreign;
   }
 
   Promises promises() {
@@ -193,7 +206,11 @@ final class EngineCore implements ViewSource {
       if (outermost) {
         release(running);
       }
-      return body.run(running);
+      T result = body.run(running);
+      if (outermost) {
+        foreign.endJob(running);
+      }
+      return result;
     } catch (ThrownValue thrown) {
       throw failures.exception(thrown);
     } catch (TerminatedException e) {

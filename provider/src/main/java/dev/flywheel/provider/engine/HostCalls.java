@@ -110,12 +110,20 @@ final class HostCalls implements HostPort {
   @Override
   public @Nullable Object[] bulk(HostOp op, int target, int from, int limit) throws Throwable {
     count++;
+    if (op == HostOp.SCOPE_SYNC) {
+      return core.foreign().sync(target, from);
+    }
     Object object = core.isolate().hostObject(target);
     if (object == null) {
       throw HostRefusal.typeError("this Java object was released");
     }
     @Nullable Object[] values = onCaller(() -> collections.bulk(op, object, from, limit));
     return values == null ? new @Nullable Object[0] : values;
+  }
+
+  @Override
+  public boolean bindingsMayHaveChanged() {
+    return core.foreign().mayHaveChanged();
   }
 
   @Override

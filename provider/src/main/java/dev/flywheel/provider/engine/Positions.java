@@ -10,18 +10,4 @@ interface Positions {
 
   /** A stack's text as the author knows it. */
   String originalText(String stack);
-
-  /** Sources that run as they were written. */
-  Positions NONE =
-      new Positions() {
-        @Override
-        public List<StackText.Frame> original(List<StackText.Frame> frames) {
-          return frames;
-        }
-
-        @Override
-        public String originalText(String stack) {
-          return stack;
-        }
-      };
 }

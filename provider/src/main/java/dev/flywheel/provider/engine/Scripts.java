@@ -4,59 +4,147 @@ import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.SyntaxFault;
 import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
+import dev.flywheel.provider.script.RewriteMode;
+import dev.flywheel.provider.script.Rewritten;
+import dev.flywheel.provider.script.TopLevelScan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import javax.script.Bindings;
+import javax.script.ScriptContext;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs sources in the engine's own scope and keeps the recently used ones ready in V8. Loop-confined.
+ * Runs sources: in the engine's own scope as they are or rewritten, under foreign bindings always rewritten. Keeps the
+ * recently used ones ready in V8. Loop-confined, except {@link #evaluate}.
  *
- * <p>An equal source is handed to V8 once; V8 compiles it once and keeps the code.
+ * <p>In the own scope a source is handed to V8's eval, which compiles equal texts once. Sources that declare top-level
+ * {@code let}, {@code const} or {@code class}, that are strict, or that are run often become functions instead.
  */
 final class Scripts {
 
   private static final int MAX_SOURCES = 512;
+  private static final int OFTEN = 3;
 
   private final EngineCore core;
-  private final LinkedHashMap<Source, Integer> ready = new LinkedHashMap<>(64, 0.75f, true);
+  private final LinkedHashMap<Source, Ready> ready = new LinkedHashMap<>(64, 0.75f, true);
   private int lastId;
 
   Scripts(EngineCore core) {
     this.core = core;
   }
 
-  /** The value of a script. */
-  @Nullable Object run(Isolate isolate, Source source)
+  /** A source that V8 knows under an id: as a text for eval, or as a function. */
+  private static final class Ready {
+
+    final int id;
+    boolean function;
+    int runs;
+
+    Ready(int id) {
+      this.id = id;
+    }
+  }
+
+  /** Evaluates a source for a caller that waits; any thread. Names are looked up on the caller's own. */
+  @Nullable Object evaluate(Source source, CallScope scope) throws ScriptException {
+    Bindings bindings = scope.engineBindings();
+    if (bindings == null || own(bindings)) {
+      return core.call(scope, isolate -> runOwn(isolate, source));
+    }
+    Rewritten known = core.units().ready(source);
+    Rewritten unit =
+        known != null
+            ? known
+            : core.<Rewritten>call(
+                scope, isolate -> core.units().foreign(isolate, source, RewriteMode.FOREIGN));
+    if (unit == null) {
+      throw new IllegalStateException("the source was not prepared");
+    }
+    ScriptContext context = scope.context();
+    @Nullable Object[] values = ForeignScopes.values(unit.names(), bindings, context);
+    return core.call(
+        scope, isolate -> core.foreign().run(isolate, unit, scope, bindings, values));
+  }
+
+  /** Evaluates a source within a job that nobody waits for. */
+  @Nullable Object run(Isolate isolate, Source source, CallScope scope)
       throws ThrownValue, TerminatedException, ScriptException {
-    Integer id = ready.get(source);
-    if (id == null) {
-      id = define(isolate, source);
+    Bindings bindings = scope.engineBindings();
+    if (bindings == null || own(bindings)) {
+      return runOwn(isolate, source);
+    }
+    Rewritten unit = core.units().foreign(isolate, source, RewriteMode.FOREIGN);
+    @Nullable Object[] values = ForeignScopes.values(unit.names(), bindings, scope.context());
+    return core.foreign().run(isolate, unit, scope, bindings, values);
+  }
+
+  private boolean own(Bindings bindings) {
+    return bindings instanceof GlobalBindings globals && globals.core() == core;
+  }
+
+  private @Nullable Object runOwn(Isolate isolate, Source source)
+      throws ThrownValue, TerminatedException, ScriptException {
+    Ready form = ready.get(source);
+    if (form == null) {
+      form = define(isolate, source);
+    }
+    if (!form.function && ++form.runs == OFTEN) {
+      form.function = defineFunction(isolate, source, form.id);
     }
     try {
-      return isolate.call(isolate.op("realm.run"), id);
+      return isolate.call(
+          isolate.op(form.function ? "realm.runFunction" : "realm.run"), form.id);
     } catch (ThrownValue thrown) {
-      if (thrown.facts().name().equals("SyntaxError")) {
+      if (!form.function && thrown.facts().name().equals("SyntaxError")) {
         check(isolate, source);
       }
       throw thrown;
     }
   }
 
-  private Integer define(Isolate isolate, Source source) throws ThrownValue, TerminatedException {
-    int id = ++lastId;
-    isolate.call(isolate.op("realm.define"), id, code(source));
-    ready.put(source, id);
-    if (ready.size() > MAX_SOURCES) {
-      Map.Entry<Source, Integer> oldest = ready.entrySet().iterator().next();
-      ready.remove(oldest.getKey());
-      isolate.call(isolate.op("realm.forget"), oldest.getValue());
+  private Ready define(Isolate isolate, Source source)
+      throws ThrownValue, TerminatedException, ScriptException {
+    Ready form = new Ready(++lastId);
+    if (TopLevelScan.mayDeclare(source.text())) {
+      form.function = defineFunction(isolate, source, form.id);
     }
-    return id;
+    if (!form.function) {
+      isolate.call(
+          isolate.op("realm.define"), form.id, source.text() + Units.url(source, null));
+    }
+    ready.put(source, form);
+    if (ready.size() > MAX_SOURCES) {
+      Map.Entry<Source, Ready> oldest = ready.entrySet().iterator().next();
+      ready.remove(oldest.getKey());
+      isolate.call(isolate.op("realm.forget"), oldest.getValue().id);
+    }
+    return form;
   }
 
-  private static String code(Source source) {
-    return source.text() + "\n//# sourceURL=" + source.fileName().replace(" ", "%20");
+  /** Gives V8 the source as a function; false when the rewriter cannot read it. */
+  private boolean defineFunction(Isolate isolate, Source source, int id)
+      throws ThrownValue, TerminatedException, ScriptException {
+    Rewritten unit = core.units().global(source, RewriteMode.GLOBAL);
+    if (!unit.readable()) {
+      check(isolate, source);
+      return false;
+    }
+    declare(isolate, "let", unit.declared(true));
+    declare(isolate, "var", unit.declared(false));
+    isolate.call(isolate.op("realm.declared"), unit.declared(true).toArray());
+    isolate.call(
+        isolate.op("realm.defineFunction"), id, unit.code() + Units.url(source, unit));
+    return true;
+  }
+
+  /** Names that exist already are left as they are. */
+  private static void declare(Isolate isolate, String keyword, List<String> names)
+      throws TerminatedException {
+    for (String name : names) {
+      isolate.declare(keyword + " " + name);
+    }
   }
 
   /** Fails with V8's complaint and its place when the source does not compile. */
@@ -65,9 +153,5 @@ final class Scripts {
     if (fault != null) {
       throw Failures.syntax(fault, source.fileName());
     }
-  }
-
-  EngineCore core() {
-    return core;
   }
 }

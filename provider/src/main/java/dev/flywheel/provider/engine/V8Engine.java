@@ -109,7 +109,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     checkOpen();
     core.countEvaluation();
     CallScope scope = new CallScope(scriptContext);
-    Object value = core.call(scope, isolate -> scripts.run(isolate, source));
+    Object value = scripts.evaluate(source, scope);
     if (value instanceof JsPromise promise && awaits(scriptContext)) {
       return await(promise);
     }
@@ -233,9 +233,10 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   public Mono<Object> evalAsync(String script, ScriptContext scriptContext) {
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(scriptContext, "context");
+    CallScope scope = new CallScope(scriptContext);
     return asyncCalls.mono(
-        new CallScope(scriptContext),
-        isolate -> scripts.run(isolate, new Source(script, fileName(scriptContext))));
+        scope,
+        isolate -> scripts.run(isolate, new Source(script, fileName(scriptContext)), scope));
   }
 
   @Override
@@ -243,9 +244,9 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     if (!(script instanceof V8CompiledScript compiled) || compiled.getEngine() != this) {
       throw new IllegalArgumentException("the script was compiled by another engine");
     }
-    ScriptContext scriptContext = getScriptContext(Objects.requireNonNull(bindings, "bindings"));
-    return asyncCalls.mono(
-        new CallScope(scriptContext), isolate -> scripts.run(isolate, compiled.source()));
+    CallScope scope =
+        new CallScope(getScriptContext(Objects.requireNonNull(bindings, "bindings")));
+    return asyncCalls.mono(scope, isolate -> scripts.run(isolate, compiled.source(), scope));
   }
 
   @Override

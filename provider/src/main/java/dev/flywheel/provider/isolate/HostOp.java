@@ -22,7 +22,8 @@ public enum HostOp {
   JSON,
   PRIMITIVE,
   CLOSE,
-  SYSTEM;
+  SYSTEM,
+  SCOPE_SYNC;
 
   private static final HostOp[] ALL = values();
 

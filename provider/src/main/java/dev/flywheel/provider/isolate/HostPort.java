@@ -14,6 +14,9 @@ public interface HostPort {
   /** The values of a bulk read, at most {@code limit}. */
   @Nullable Object[] bulk(HostOp op, int target, int from, int limit) throws Throwable;
 
+  /** Whether names of a scope in use may have other values since JavaScript was last given them. */
+  boolean bindingsMayHaveChanged();
+
   /** The JavaScript value that a failure stands for, or the failure itself. */
   Object thrownValue(Throwable failure);
 }

@@ -155,7 +155,7 @@ public final class Isolate {
     try {
       @Nullable Object[] arguments =
           scratch.word(Wire.WORD_COUNT) == 0 ? NONE : reader.readAll();
-      if (op == HostOp.READ || op == HostOp.ENTRIES || op == HostOp.NEXT) {
+      if (op == HostOp.READ || op == HostOp.ENTRIES || op == HostOp.NEXT || op == HostOp.SCOPE_SYNC) {
         answerBulk(port.bulk(op, target, member, ((Number) arguments[0]).intValue()));
       } else {
         answer(Wire.STATUS_OK, port.call(op, target, member, arguments));
@@ -163,6 +163,8 @@ public final class Isolate {
     } catch (Throwable failure) {
       answerFailure(failure);
     }
+    scratch.word(
+        Wire.WORD_TARGET, op != HostOp.SYSTEM && port.bindingsMayHaveChanged() ? 1 : 0);
   }
 
   private static final @Nullable Object[] NONE = new @Nullable Object[0];

@@ -103,6 +103,9 @@ final class MessageWriter {
   }
 
   private @Nullable Object prepareObject(Object value) throws ThrownValue, TerminatedException {
+    if (value instanceof ValueList list) {
+      return new InboxEntry(inbox.list(list.values()), Wire.INBOX);
+    }
     if (views.idOf(value) != 0) {
       return value;
     }

@@ -15,8 +15,15 @@
   internal.op('realm.define', (id, source) => {
     sources.set(id, source);
   });
+  internal.op('realm.defineFunction', (id, code) => {
+    sources.set(id, globalEval(code));
+  });
   internal.op('realm.forget', (id) => sources.delete(id));
   internal.op('realm.run', (id) => globalEval(sources.get(id)));
+  internal.op('realm.runFunction', (id) => sources.get(id)());
+  internal.op('realm.unit', (id, code, names, variables, escapes, ...written) => {
+    internal.scopes.define(id, globalEval(code), names, written, variables, escapes);
+  });
 
   // ---- global names
 

@@ -17,7 +17,7 @@
 
   const UNDEFINED = 0, NULL = 1, FALSE = 2, TRUE = 3, INT = 4, DOUBLE = 5, STRING = 6, LONG = 7, BIGINT = 8,
     HOST = 9, REF = 10, DATE = 11, INBOX = 12, PROMISE = 13, MISSING = 14;
-  const SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320;
+  const SYSTEM = 20, SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320;
 
   let I, F, U, B, cross;
   let cursor = 0;
@@ -240,7 +240,9 @@
 
   /** Answers of a call: the value of slot 0, or a throw. */
   function answer() {
-    internal.epoch.value++;
+    if (I[1] !== 0) {
+      internal.epoch.value++;
+    }
     const tag = I[FIRST];
     if (I[0] === 0) {
       return tag === INT ? I[FIRST + 1] : tag === DOUBLE ? F[FIRST / 2 + 1] : take(FIRST);
@@ -257,16 +259,16 @@
   }
 
   internal.call0 = (op, target, member) => {
-    if (internal.scopes.dirty) {
-      internal.scopes.flush();
+    if (internal.scopes.active !== 0 && op !== SYSTEM) {
+      internal.scopes.flush(false);
     }
     I[2] = 0;
     return send(op, target, member);
   };
 
   internal.call1 = (op, target, member, argument) => {
-    if (internal.scopes.dirty) {
-      internal.scopes.flush();
+    if (internal.scopes.active !== 0 && op !== SYSTEM) {
+      internal.scopes.flush(false);
     }
     begin(1);
     put(FIRST, argument);
@@ -274,8 +276,8 @@
   };
 
   internal.callAll = (op, target, member, list) => {
-    if (internal.scopes.dirty) {
-      internal.scopes.flush();
+    if (internal.scopes.active !== 0 && op !== SYSTEM) {
+      internal.scopes.flush(false);
     }
     putAll(list);
     return send(op, target, member);
@@ -292,6 +294,9 @@
     if (I[0] !== 0) {
       return answer();
     }
+    if (I[1] !== 0) {
+      internal.epoch.value++;
+    }
     return takeAll();
   };
 
@@ -302,6 +307,7 @@
   /** What Java calls: runs the operation of word 0 with the values of the slots. Status 1: slot 0 is what it threw. */
   internal.dispatch = function dispatch() {
     try {
+      internal.epoch.value++;
       const op = ops[I[0]];
       const n = I[2];
       let result;
@@ -353,7 +359,7 @@
   internal.bytes = () => B;
   internal.valueOf = (id) => values[id];
   internal.epoch = { __proto__: null, value: 0 };
-  internal.scopes = { __proto__: null, dirty: false, flush() {} };
+  internal.scopes = { __proto__: null, active: 0, flush() {} };
 
   internal.op('inbox.bytes', (length) => ArrayPrototypePush(inbox, new Uint8Array(length)) - 1);
   internal.op('inbox.chunk', (index, offset, count, at) => {

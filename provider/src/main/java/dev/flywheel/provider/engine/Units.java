@@ -1,0 +1,162 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.isolate.SyntaxFault;
+import dev.flywheel.provider.isolate.TerminatedException;
+import dev.flywheel.provider.isolate.ThrownValue;
+import dev.flywheel.provider.isolate.ToolIsolate;
+import dev.flywheel.provider.script.RewriteCache;
+import dev.flywheel.provider.script.RewriteMode;
+import dev.flywheel.provider.script.Rewritten;
+import dev.flywheel.provider.script.SourcePositions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.script.ScriptException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rewritten sources that this engine's V8 has compiled, and where their positions come from. Loop-confined, except
+ * {@link #ready} and the mapping of positions.
+ */
+final class Units implements Positions {
+
+  private static final RewriteCache CACHE = new RewriteCache(ToolIsolate.SHARED);
+  private static final char MARK = '#';
+
+  private final Map<Source, Rewritten> foreign = new ConcurrentHashMap<>();
+  private final Map<Integer, List<String>> names = new HashMap<>();
+  private final Map<Integer, SourcePositions> positions = new ConcurrentHashMap<>();
+
+  /** The unit of a source that was prepared before, on any thread. */
+  @Nullable Rewritten ready(Source source) {
+    return foreign.get(source);
+  }
+
+  /** The names that a unit uses. */
+  @Nullable List<String> names(int unit) {
+    return names.get(unit);
+  }
+
+  /** The rewritten form of a source for the engine's own scope. */
+  Rewritten global(Source source, RewriteMode mode) {
+    Rewritten unit = CACHE.get(source.text(), mode);
+    positions.put(unit.unit(), unit.positions());
+    return unit;
+  }
+
+  /** The unit of a source, compiled. */
+  Rewritten foreign(Isolate isolate, Source source, RewriteMode mode)
+      throws ThrownValue, TerminatedException, ScriptException {
+    Rewritten known = mode == RewriteMode.FOREIGN ? foreign.get(source) : null;
+    if (known != null) {
+      return known;
+    }
+    Rewritten unit = CACHE.get(source.text(), mode);
+    if (!unit.readable()) {
+      throw unreadable(isolate, source);
+    }
+    positions.put(unit.unit(), unit.positions());
+    compile(isolate, unit, source);
+    names.put(unit.unit(), unit.names());
+    if (mode == RewriteMode.FOREIGN) {
+      foreign.put(source, unit);
+    }
+    return unit;
+  }
+
+  /** V8 says what is wrong; if it finds nothing, the rewriter does not know some newer syntax. */
+  private static ScriptException unreadable(Isolate isolate, Source source)
+      throws TerminatedException {
+    SyntaxFault fault = isolate.check(source.text(), source.fileName());
+    return fault != null
+        ? Failures.syntax(fault, source.fileName())
+        : new ScriptException(
+            "this syntax is not supported under bindings other than the engine's own",
+            source.fileName(),
+            -1);
+  }
+
+  private void compile(Isolate isolate, Rewritten unit, Source source)
+      throws ThrownValue, TerminatedException {
+    List<@Nullable Object> arguments = new ArrayList<>();
+    arguments.add(unit.unit());
+    arguments.add(unit.code() + url(source, unit));
+    arguments.add(String.join("\n", unit.names()));
+    arguments.add(unit.variables());
+    arguments.add(unit.escapes());
+    arguments.addAll(unit.written());
+    isolate.call(isolate.op("realm.unit"), arguments.toArray());
+  }
+
+  /** The code of a direct eval. */
+  Rewritten directEval(String source, String context) {
+    Rewritten code = CACHE.get(source, RewriteMode.EVAL, context);
+    names.put(code.unit(), code.names());
+    return code;
+  }
+
+  /** The comment that names code in stacks; a number after the name leads back to its positions. */
+  static String url(Source source, @Nullable Rewritten unit) {
+    String name = source.fileName().replace("%", "%25").replace(" ", "%20");
+    return "\n//# sourceURL=" + name + (unit == null ? "" : MARK + Integer.toString(unit.unit()));
+  }
+
+  @Override
+  public List<StackText.Frame> original(List<StackText.Frame> frames) {
+    List<StackText.Frame> mapped = new ArrayList<>(frames.size());
+    for (StackText.Frame frame : frames) {
+      mapped.add(original(frame));
+    }
+    return mapped;
+  }
+
+  private StackText.Frame original(StackText.Frame frame) {
+    String file = frame.file().replace("%20", " ").replace("%25", "%");
+    int column = frame.column();
+    int mark = file.lastIndexOf(MARK);
+    if (mark >= 0) {
+      SourcePositions of = positions.get(unit(file.substring(mark + 1)));
+      if (of != null) {
+        file = file.substring(0, mark);
+        column = of.originalColumn(frame.line(), column - 1) + 1;
+      }
+    }
+    return new StackText.Frame(frame.function(), file, frame.line(), column);
+  }
+
+  private static int unit(String text) {
+    if (text.isEmpty() || text.length() > 9) {
+      return -1;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isDigit(text.charAt(i))) {
+        return -1;
+      }
+    }
+    return Integer.parseInt(text);
+  }
+
+  @Override
+  public String originalText(String stack) {
+    StringBuilder text = new StringBuilder(stack.length());
+    for (String line : stack.split("\n", -1)) {
+      text.append(text.isEmpty() ? "" : "\n").append(originalLine(line));
+    }
+    return text.toString();
+  }
+
+  private String originalLine(String line) {
+    List<StackText.Frame> frames = StackText.frames("\n" + line);
+    if (frames.isEmpty()) {
+      return line;
+    }
+    StackText.Frame from = frames.get(0);
+    StackText.Frame to = original(from);
+    return line.replace(
+        from.file() + ":" + from.line() + ":" + from.column(),
+        to.file() + ":" + to.line() + ":" + to.column());
+  }
+}

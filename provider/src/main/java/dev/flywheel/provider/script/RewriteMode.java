@@ -1,0 +1,26 @@
+package dev.flywheel.provider.script;
+
+/** What a source is rewritten for. */
+public enum RewriteMode {
+  /** Evaluation under foreign bindings: the code is a function of the scope. */
+  FOREIGN("foreign"),
+  /** The same for a source with top-level await. */
+  FOREIGN_ASYNC("foreign-async"),
+  /** Evaluation in the engine's own scope: the code is a function, its top-level names are globals. */
+  GLOBAL("global"),
+  /** The same for a source with top-level await. */
+  GLOBAL_ASYNC("repl-async"),
+  /** The argument of a direct eval under foreign bindings. */
+  EVAL("eval");
+
+  private final String text;
+
+  RewriteMode(String text) {
+    this.text = text;
+  }
+
+  /** The rewriter's name of the mode. */
+  public String text() {
+    return text;
+  }
+}
