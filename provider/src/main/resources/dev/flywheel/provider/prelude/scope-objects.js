@@ -11,7 +11,7 @@
     ReflectHas, ReflectOwnKeys, SafeMap,
   } = internal.primordials;
   const realGlobal = globalThis;
-  const MISSING = Symbol('missing');
+  const MISSING = internal.missing;
 
   class Identity {
     constructor(object) {

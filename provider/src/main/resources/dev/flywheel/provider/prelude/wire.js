@@ -382,6 +382,7 @@
     U = new Uint16Array(buffer);
     B = new Uint8Array(buffer);
     cross = call;
+    internal.scopes.captureBuiltIns();
     const names = [];
     for (const name in internal.ops) {
       ops[names.length] = internal.ops[name];
