@@ -4,8 +4,6 @@ import dev.flywheel.api.EngineOptions;
 import dev.flywheel.api.EngineStatistics;
 import dev.flywheel.api.JsCallException;
 import dev.flywheel.api.JsException;
-import dev.flywheel.api.LimitException;
-import dev.flywheel.api.PendingLimitException;
 import dev.flywheel.provider.host.HostClasses;
 import dev.flywheel.provider.isolate.ErrorFacts;
 import dev.flywheel.provider.isolate.HeapSample;
@@ -21,7 +19,6 @@ import dev.flywheel.provider.loop.EngineLoop;
 import dev.flywheel.provider.loop.Job;
 import dev.flywheel.provider.view.ViewTable;
 import java.time.Duration;
-import java.util.List;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +48,9 @@ final class EngineCore implements ViewSource {
   private final TimerTable timers;
   private final AsyncValues async;
   private final Promises promises;
+  private final Housekeeping housekeeping;
   private @Nullable Isolate isolate;
+  private int nesting;
   private volatile boolean started;
   private volatile long evaluations;
   private volatile int pending;
@@ -69,6 +68,7 @@ final class EngineCore implements ViewSource {
     this.failures = new Failures(units);
     this.promises = new Promises(this);
     this.views = new ViewTable(new EngineRealm(this));
+    this.housekeeping = new Housekeeping(limits, views);
     this.classes = HostClasses.of(options.hostAccess());
     this.async = new AsyncValues(this);
     this.timers = new TimerTable(loop, limits, id -> fire("timers.fire", id), id -> fire("timers.immediate", id));
@@ -118,6 +118,10 @@ final class EngineCore implements ViewSource {
 
   EngineEnd end() {
     return end;
+  }
+
+  Housekeeping housekeeping() {
+    return housekeeping;
   }
 
   HostCalls hostCalls() {
@@ -198,13 +202,14 @@ final class EngineCore implements ViewSource {
     if (running == null) {
       running = start();
     }
-    boolean outermost = running.depth() == 0;
+    boolean outermost = nesting == 0;
     if (outermost) {
       limits.begin(face.limits(scope, defaultLimits));
     }
+    nesting++;
     try {
       if (outermost) {
-        release(running);
+        housekeeping.beforeJob(running);
       }
       T result = body.run(running);
       if (outermost) {
@@ -214,26 +219,14 @@ final class EngineCore implements ViewSource {
     } catch (ThrownValue thrown) {
       throw failures.exception(thrown);
     } catch (TerminatedException e) {
-      throw limits.failure(outermost);
+      throw limits.failure();
     } finally {
+      nesting--;
       if (outermost) {
-        finish(running);
+        hostObjects = running.hostObjects();
+        pending = timers.pending() + async.pending();
+        housekeeping.afterJob(running);
       }
-    }
-  }
-
-  private void finish(Isolate running) {
-    hostObjects = running.hostObjects();
-    pending = timers.pending() + async.pending();
-    if (limits.end()) {
-      running.recover();
-    }
-  }
-
-  private void release(Isolate running) throws ThrownValue, TerminatedException {
-    List<Object> released = views.drain();
-    if (released != null) {
-      running.call(running.op("refs.release"), released.toArray());
     }
   }
 
@@ -243,7 +236,7 @@ final class EngineCore implements ViewSource {
       isolate = fresh;
       end.opened(fresh.handle());
       limits.guard(fresh.handle());
-      fresh.onNearHeapLimit(EngineEnd.heapGuard(limits));
+      fresh.onNearHeapLimit(limits);
       fresh.call(fresh.op("system.define"), system.names());
       started = true;
       face.startedIn(fresh);
@@ -307,7 +300,6 @@ final class EngineCore implements ViewSource {
   Object thrownValue(Throwable failure) {
     if (failure instanceof AbandonedCallException
         || failure instanceof TerminatedException
-        || failure instanceof LimitException && !(failure instanceof PendingLimitException)
         || limits.terminating()) {
       limits.terminateAgain();
       return "terminated";

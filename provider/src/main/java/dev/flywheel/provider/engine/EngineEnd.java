@@ -1,6 +1,5 @@
 package dev.flywheel.provider.engine;
 
-import dev.flywheel.provider.isolate.HeapGuard;
 import dev.flywheel.provider.isolate.IsolateHandle;
 import dev.flywheel.provider.loop.EngineLoop;
 import java.time.Duration;
@@ -83,10 +82,5 @@ final class EngineEnd implements Runnable {
   @Override
   public void run() {
     close(Duration.ZERO);
-  }
-
-  /** The guard of an engine's heap that reaches only its limits. */
-  static HeapGuard heapGuard(Limits limits) {
-    return (current, initial) -> limits.nearHeapLimit(current);
   }
 }

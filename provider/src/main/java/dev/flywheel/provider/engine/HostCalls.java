@@ -47,6 +47,7 @@ final class HostCalls implements HostPort {
       return system.call(member, arguments);
     }
     Isolate isolate = core.isolate();
+    core.housekeeping().betweenCalls(isolate);
     Object object = isolate.hostObject(target);
     if (object == null) {
       throw HostRefusal.typeError("this Java object was released");
@@ -104,7 +105,9 @@ final class HostCalls implements HostPort {
 
   /** Runs user code: on the waiting caller's thread, or here when nobody waits. */
   <T> @Nullable T onCaller(HostWork<T> work) throws Throwable {
-    return loop.hasCaller() ? loop.hostCall(work) : work.run();
+    T result = loop.hasCaller() ? loop.hostCall(work) : work.run();
+    core.limits().renew();
+    return result;
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.flywheel.api.LimitException;
 import dev.flywheel.api.OutputLimitException;
 import dev.flywheel.api.PendingLimitException;
 import dev.flywheel.api.TimeLimitException;
+import dev.flywheel.provider.isolate.HeapGuard;
+import dev.flywheel.provider.isolate.HeapListener;
 import dev.flywheel.provider.isolate.HeapSample;
 import dev.flywheel.provider.isolate.IsolateHandle;
 import java.util.List;
@@ -18,41 +20,48 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reaches neither the engine nor its options, so that the watchdog, which knows it, keeps no engine alive.
  */
-final class Limits implements Watchdog.Watched {
-
-  private static final long SAMPLE_AFTER_NANOS = 10_000_000;
+final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
 
   private final Object lock = new Object();
+  private final HeapPressure pressure = new HeapPressure();
   private volatile @Nullable IsolateHandle handle;
-  private volatile boolean running;
-  private volatile long begun;
+  private volatile boolean timed;
+  private boolean running;
+  private long begun;
   private volatile CallLimits current = CallLimits.NONE;
   private volatile HeapSample sample = HeapSample.NONE;
-  private @Nullable Termination cause;
+  private volatile @Nullable Termination cause;
   private long output;
   private volatile long terminations;
 
   /** Says what the limits apply to, once the isolate runs. */
   void guard(IsolateHandle isolate) {
     handle = isolate;
+    isolate.watchHeap(this);
   }
 
   /** An outermost job begins. Loop thread. */
   void begin(CallLimits limits) {
-    current = limits;
     output = 0;
-    begun = System.nanoTime();
-    running = true;
-    Watchdog.INSTANCE.noticeWork();
+    synchronized (lock) {
+      current = limits;
+      begun = System.nanoTime();
+      running = true;
+      timed = limits.timeoutNanos() > 0;
+    }
+    if (timed) {
+      Watchdog.INSTANCE.noticeWork();
+    }
   }
 
-  /** The outermost job has ended; says whether it was terminated, so that V8 must recover. Loop thread. */
-  boolean end() {
+  /** The outermost job has ended; says why it was terminated, so that V8 must recover, or null. Loop thread. */
+  @Nullable Termination end() {
     synchronized (lock) {
       running = false;
-      boolean terminated = cause != null;
+      timed = false;
+      Termination ended = cause;
       cause = null;
-      return terminated;
+      return ended;
     }
   }
 
@@ -72,9 +81,7 @@ final class Limits implements Watchdog.Watched {
 
   /** The script was told to end; a host call that comes now must not run. */
   boolean terminating() {
-    synchronized (lock) {
-      return cause != null;
-    }
+    return cause != null;
   }
 
   long terminations() {
@@ -85,61 +92,79 @@ final class Limits implements Watchdog.Watched {
     return sample;
   }
 
-  /** Takes a sample now. Loop thread, in a job. */
+  /** Whether the last sample was close to a limit, so that whatever can be released should be. Loop thread. */
+  boolean pressed() {
+    return pressure.pressed();
+  }
+
+  /** Takes a sample between two jobs. Loop thread. */
   void sampleNow() {
     IsolateHandle isolate = handle;
     if (isolate != null) {
-      sample = isolate.sampleHeap();
+      HeapSample taken = isolate.sample();
+      if (taken != HeapSample.NONE) {
+        sample = taken;
+      }
+    }
+  }
+
+  /** Collects V8's garbage between two jobs. Loop thread. */
+  void collect() {
+    IsolateHandle isolate = handle;
+    if (isolate != null) {
+      isolate.collect();
+      sampleNow();
+      pressure.collected(sample, current);
     }
   }
 
   @Override
   public boolean busy() {
-    return running;
+    return timed;
   }
 
   @Override
   public void tick(long now) {
-    IsolateHandle isolate = handle;
-    CallLimits limits = current;
-    long ran = now - begun;
-    if (!running || isolate == null || ran < SAMPLE_AFTER_NANOS && ran < limits.timeoutNanos()) {
-      return;
-    }
-    if (limits.timeoutNanos() > 0 && ran >= limits.timeoutNanos()) {
-      terminate(Termination.TIMEOUT);
-      return;
-    }
-    if (limits.maxHeap() > 0 || limits.maxExternal() > 0) {
-      HeapSample taken = isolate.sampleHeap();
-      if (taken != HeapSample.NONE) {
-        sample = taken;
-        checkMemory(limits, taken);
+    synchronized (lock) {
+      if (running && timed && now - begun >= current.timeoutNanos()) {
+        terminate(Termination.TIMEOUT);
       }
     }
   }
 
-  private void checkMemory(CallLimits limits, HeapSample taken) {
-    if (limits.maxHeap() > 0 && taken.used() > limits.maxHeap()) {
-      terminate(Termination.HEAP);
-    } else if (limits.maxExternal() > 0 && taken.external() > limits.maxExternal()) {
-      terminate(Termination.EXTERNAL);
+  @Override
+  public void sampled(HeapSample taken, boolean complete) {
+    sample = taken;
+    IsolateHandle isolate = handle;
+    CallLimits limits = current;
+    switch (pressure.judge(taken, complete, limits)) {
+      case COLLECT -> {
+        if (isolate != null && !terminating()) {
+          isolate.collect();
+        }
+      }
+      case HEAP -> terminate(Termination.HEAP);
+      case EXTERNAL -> terminate(Termination.EXTERNAL);
+      case FINE -> {}
     }
   }
 
   /** The heap nears V8's own maximum: the script ends, and has room to do so. */
-  long nearHeapLimit(long currentLimit) {
+  @Override
+  public long nearLimit(long currentLimit, long initialLimit) {
     terminate(Termination.HEAP);
-    return currentLimit + (256L << 20);
+    return currentLimit + HeapPressure.ROOM;
   }
 
-  /** Counts printed characters. Loop thread. */
-  void countOutput(int characters) {
+  /** Counts printed characters; false when they may not be printed. Loop thread. */
+  boolean countOutput(int characters) {
     output += characters;
     long max = current.maxOutput();
     if (max > 0 && output > max) {
       terminate(Termination.OUTPUT);
+      return false;
     }
+    return true;
   }
 
   /** Fails when as many timers and calls are pending as may be. */
@@ -171,21 +196,25 @@ final class Limits implements Watchdog.Watched {
     }
   }
 
+  /** A host call returns to a script that was terminated meanwhile: a nested call may have used the order up. */
+  void renew() {
+    if (terminating()) {
+      terminateAgain();
+    }
+  }
+
   /** The failure of an interrupted call. */
   JsException interrupted() {
     return new JsException(details("", "the calling thread was interrupted; the script was ended"));
   }
 
   /** The failure of a call whose script was terminated. */
-  JsException failure(boolean outermost) throws IllegalStateException {
-    Termination reason;
-    synchronized (lock) {
-      reason = cause;
-    }
+  JsException failure() throws IllegalStateException {
+    Termination reason = cause;
     CallLimits limits = current;
     if (reason == null || reason == Termination.CLOSE) {
       throw new IllegalStateException(
-          outermost && reason == null
+          reason == null
               ? "the script was terminated"
               : "the engine was closed while the script ran");
     }
@@ -216,9 +245,5 @@ final class Limits implements Watchdog.Watched {
     String message = option.isEmpty() ? text : text + " (option " + option + ")";
     return new JsException.Details(
         "", message, null, -1, -1, null, null, null, List.of(), null);
-  }
-
-  static boolean isTerminal(Throwable failure) {
-    return failure instanceof LimitException && !(failure instanceof PendingLimitException);
   }
 }

@@ -25,7 +25,9 @@ final class Output {
   }
 
   private @Nullable Object write(int stream, String text) throws Throwable {
-    core.limits().countOutput(text.length());
+    if (!core.limits().countOutput(text.length())) {
+      return null;
+    }
     ScriptContext context = core.scope().context();
     Writer writer = stream == STDERR ? context.getErrorWriter() : context.getWriter();
     if (core.options().logConsole()) {

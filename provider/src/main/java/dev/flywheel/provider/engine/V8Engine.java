@@ -68,12 +68,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   }
 
   CallLimits limits(CallScope scope, CallLimits defaults) {
-    ScriptContext of = scope.context();
-    Bindings engineScope = scope.engineBindings();
-    if (engineScope instanceof GlobalBindings own) {
-      return defaults.with(own::attribute);
-    }
-    return defaults.with(of::getAttribute);
+    return defaults.with(name -> attribute(scope.context(), name));
   }
 
   // ---- evaluation

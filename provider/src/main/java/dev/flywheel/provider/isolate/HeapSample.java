@@ -6,9 +6,10 @@ package dev.flywheel.provider.isolate;
  * @param used live and dead objects in V8's heap
  * @param total committed to V8's heap
  * @param external ArrayBuffers and other memory outside the heap that the heap keeps alive
+ * @param limit the most that V8's heap may take
  */
-public record HeapSample(long used, long total, long external) {
+public record HeapSample(long used, long total, long external, long limit) {
 
   /** Before the first sample. */
-  public static final HeapSample NONE = new HeapSample(0, 0, 0);
+  public static final HeapSample NONE = new HeapSample(0, 0, 0, 0);
 }

@@ -251,7 +251,10 @@ public final class Isolate {
     runtime.recover();
   }
 
-  /** Sets what is called, on the loop thread inside V8, when the heap nears its limit. */
+  /**
+   * Sets what is called, on the loop thread inside V8, when the heap nears its limit, and takes back what was granted
+   * beyond it before; at depth 0 only.
+   */
   public void onNearHeapLimit(HeapGuard guard) {
     runtime.onNearHeapLimit(guard);
   }

@@ -3,10 +3,6 @@ package dev.flywheel.provider.isolate;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Locker;
 import com.caoccao.javet.interop.V8Runtime;
-import com.caoccao.javet.interop.monitoring.V8HeapStatistics;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * does not keep it alive. Confined to the thread that is attached.
  */
 public final class IsolateHandle {
-
-  private static final long SAMPLE_MILLIS = 200;
 
   private final V8Runtime v8;
   private @Nullable V8Locker locker;
@@ -64,22 +58,20 @@ public final class IsolateHandle {
   }
 
   /**
-   * V8's memory now; thread-safe, but only while a job runs: an idle isolate whose lock is held does not answer.
-   * {@link HeapSample#NONE} when it does not answer in time.
+   * V8's memory now; on the attached thread, while no JavaScript is on the stack.
+   * {@link HeapSample#NONE} when V8 does not answer.
    */
-  public HeapSample sampleHeap() {
-    try {
-      V8HeapStatistics sample =
-          v8.getV8HeapStatistics().get(SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
-      return sample == null
-          ? HeapSample.NONE
-          : new HeapSample(
-              sample.getUsedHeapSize(), sample.getTotalHeapSize(), sample.getExternalMemory());
-    } catch (TimeoutException | ExecutionException e) {
-      return HeapSample.NONE;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return HeapSample.NONE;
-    }
+  public HeapSample sample() {
+    return HeapWatch.read(v8.getV8HeapStatistics().getNow(null));
+  }
+
+  /** Tells this listener of V8's memory after each collection, on the attached thread. */
+  public void watchHeap(HeapListener listener) {
+    v8.addGCEpilogueCallback(new HeapWatch(v8, listener));
+  }
+
+  /** Collects all garbage; on the attached thread. */
+  public void collect() {
+    v8.lowMemoryNotification();
   }
 }

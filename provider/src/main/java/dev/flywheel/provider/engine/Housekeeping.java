@@ -1,0 +1,81 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.isolate.TerminatedException;
+import dev.flywheel.provider.isolate.ThrownValue;
+import dev.flywheel.provider.view.ViewTable;
+import java.util.List;
+
+/**
+ * What is done for V8's memory around the jobs: released views are told to V8, V8 recovers from terminations, and is
+ * asked now and then how much it uses. Loop-confined.
+ */
+final class Housekeeping {
+
+  private static final long SAMPLE_NANOS = 500_000_000;
+  private static final long RELIEF_NANOS = 2_000_000_000;
+  private static final int CROSSINGS = 4095;
+
+  private final Limits limits;
+  private final ViewTable views;
+  private long sampledAt = System.nanoTime() - SAMPLE_NANOS;
+  private long relievedAt = System.nanoTime() - RELIEF_NANOS;
+  private int crossings;
+  private boolean releasing;
+
+  Housekeeping(Limits limits, ViewTable views) {
+    this.limits = limits;
+    this.views = views;
+  }
+
+  /** Before an outermost job: what Java released is garbage in V8 from now on. */
+  void beforeJob(Isolate isolate) throws ThrownValue, TerminatedException {
+    if (limits.pressed() && System.nanoTime() - relievedAt > RELIEF_NANOS) {
+      System.gc();
+      release(isolate);
+      limits.collect();
+      relievedAt = System.nanoTime();
+    } else {
+      release(isolate);
+    }
+  }
+
+  /** In the middle of a job, at a call from JavaScript: the views of a long job are released now and then too. */
+  void betweenCalls(Isolate isolate) throws ThrownValue, TerminatedException {
+    if ((++crossings & CROSSINGS) == 0 && !releasing) {
+      releasing = true;
+      try {
+        if (limits.pressed() && System.nanoTime() - relievedAt > RELIEF_NANOS) {
+          relievedAt = System.nanoTime();
+          System.gc();
+        }
+        release(isolate);
+      } finally {
+        releasing = false;
+      }
+    }
+  }
+
+  /** After an outermost job. */
+  void afterJob(Isolate isolate) {
+    Termination ended = limits.end();
+    if (ended != null) {
+      isolate.recover();
+    }
+    if (ended == Termination.HEAP || ended == Termination.EXTERNAL) {
+      limits.collect();
+      isolate.onNearHeapLimit(limits);
+      sampledAt = System.nanoTime();
+    } else if (System.nanoTime() - sampledAt > SAMPLE_NANOS) {
+      limits.sampleNow();
+      sampledAt = System.nanoTime();
+    }
+  }
+
+  private void release(Isolate isolate) throws ThrownValue, TerminatedException {
+    List<Object> released = views.drain();
+    if (released != null) {
+      isolate.call(isolate.op("refs.release"), released.toArray());
+    }
+  }
+}
