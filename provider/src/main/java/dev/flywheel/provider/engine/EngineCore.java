@@ -42,6 +42,7 @@ final class EngineCore implements ViewSource {
   private final HostClasses classes;
   private final Units units;
   private final ForeignScopes foreign;
+  private final OuterScopes outer = new OuterScopes();
   private final Failures failures;
   private final HostCalls hostCalls;
   private final SystemFunctions system = new SystemFunctions();
@@ -110,6 +111,11 @@ final class EngineCore implements ViewSource {
 
   ForeignScopes foreign() {
     return foreign;
+  }
+
+  /** User code ran: it may have changed what scripts see. Loop thread, in a job. */
+  void userCodeRan() throws ThrownValue, TerminatedException {
+    outer.refresh(isolate(), scope());
   }
 
   Promises promises() {
@@ -210,6 +216,7 @@ final class EngineCore implements ViewSource {
     try {
       if (outermost) {
         housekeeping.beforeJob(running);
+        outer.refresh(running, scope);
       }
       T result = body.run(running);
       if (outermost) {

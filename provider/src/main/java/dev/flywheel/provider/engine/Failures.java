@@ -42,6 +42,10 @@ final class Failures {
         break;
       }
     }
+    if (site == null && facts.unit() > 0) {
+      String file = positions.fileName(facts.unit());
+      site = file == null ? null : new StackText.Frame("", file, facts.line(), facts.column());
+    }
     return new JsException(
         new JsException.Details(
             facts.name(),

@@ -107,6 +107,7 @@ final class HostCalls implements HostPort {
   <T> @Nullable T onCaller(HostWork<T> work) throws Throwable {
     T result = loop.hasCaller() ? loop.hostCall(work) : work.run();
     core.limits().renew();
+    core.userCodeRan();
     return result;
   }
 

@@ -1,6 +1,7 @@
 package dev.flywheel.provider.engine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Maps positions in what V8 runs to positions in what the author wrote. Thread-safe. */
 interface Positions {
@@ -10,4 +11,7 @@ interface Positions {
 
   /** A stack's text as the author knows it. */
   String originalText(String stack);
+
+  /** The name of the source of a unit; null when it is unknown. */
+  @Nullable String fileName(int unit);
 }

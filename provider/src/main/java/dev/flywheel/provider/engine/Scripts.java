@@ -10,6 +10,7 @@ import dev.flywheel.provider.script.TopLevelScan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.script.Bindings;
 import javax.script.ScriptContext;
 import javax.script.ScriptException;
@@ -26,6 +27,10 @@ final class Scripts {
 
   private static final int MAX_SOURCES = 512;
   private static final int OFTEN = 3;
+  private static final int MAX_SCANNED = 100_000;
+  private static final Pattern STRICT =
+      Pattern.compile("(?:\\s|//[^\\n]*+\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+(?:'use strict'|\"use strict\")");
+  private static final Pattern PLAIN_THROW = Pattern.compile("\\bthrow\\s++(?!new\\b)");
 
   private final EngineCore core;
   private final LinkedHashMap<Source, Ready> ready = new LinkedHashMap<>(64, 0.75f, true);
@@ -107,7 +112,7 @@ final class Scripts {
   private Ready define(Isolate isolate, Source source)
       throws ThrownValue, TerminatedException, ScriptException {
     Ready form = new Ready(++lastId);
-    if (TopLevelScan.mayDeclare(source.text())) {
+    if (wantsFunction(source.text())) {
       form.function = defineFunction(isolate, source, form.id);
     }
     if (!form.function) {
@@ -123,6 +128,13 @@ final class Scripts {
     return form;
   }
 
+  /** Whether eval would not do: for lexical declarations, strict scripts, and throws of values without a stack. */
+  private static boolean wantsFunction(String text) {
+    return TopLevelScan.mayDeclare(text)
+        || STRICT.matcher(text).lookingAt()
+        || text.length() < MAX_SCANNED && PLAIN_THROW.matcher(text).find();
+  }
+
   /** Gives V8 the source as a function; false when the rewriter cannot read it. */
   private boolean defineFunction(Isolate isolate, Source source, int id)
       throws ThrownValue, TerminatedException, ScriptException {
@@ -135,7 +147,10 @@ final class Scripts {
     declare(isolate, "var", unit.declared(false));
     isolate.call(isolate.op("realm.declared"), unit.declared(true).toArray());
     isolate.call(
-        isolate.op("realm.defineFunction"), id, unit.code() + Units.url(source, unit));
+        isolate.op("realm.defineFunction"),
+        id,
+        unit.unit(),
+        unit.code() + Units.url(source, unit));
     return true;
   }
 

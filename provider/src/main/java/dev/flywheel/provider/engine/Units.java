@@ -29,6 +29,7 @@ final class Units implements Positions {
   private final Map<Source, Rewritten> foreign = new ConcurrentHashMap<>();
   private final Map<Integer, List<String>> names = new HashMap<>();
   private final Map<Integer, SourcePositions> positions = new ConcurrentHashMap<>();
+  private final Map<Integer, String> files = new ConcurrentHashMap<>();
 
   /** The unit of a source that was prepared before, on any thread. */
   @Nullable Rewritten ready(Source source) {
@@ -43,8 +44,18 @@ final class Units implements Positions {
   /** The rewritten form of a source for the engine's own scope. */
   Rewritten global(Source source, RewriteMode mode) {
     Rewritten unit = CACHE.get(source.text(), mode);
-    positions.put(unit.unit(), unit.positions());
+    remember(unit, source);
     return unit;
+  }
+
+  private void remember(Rewritten unit, Source source) {
+    positions.put(unit.unit(), unit.positions());
+    files.put(unit.unit(), source.fileName());
+  }
+
+  @Override
+  public @Nullable String fileName(int unit) {
+    return files.get(unit);
   }
 
   /** The unit of a source, compiled. */
@@ -58,7 +69,7 @@ final class Units implements Positions {
     if (!unit.readable()) {
       throw unreadable(isolate, source);
     }
-    positions.put(unit.unit(), unit.positions());
+    remember(unit, source);
     compile(isolate, unit, source);
     names.put(unit.unit(), unit.names());
     if (mode == RewriteMode.FOREIGN) {

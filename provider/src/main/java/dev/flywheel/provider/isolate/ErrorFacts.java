@@ -10,14 +10,42 @@ import org.jspecify.annotations.Nullable;
  * @param stack empty when there is none
  * @param isError whether the value is an Error or looks like one
  * @param cause the error's own {@code cause}
+ * @param unit the rewritten source that threw a value without a stack; 0 when unknown
+ * @param line of that throw, 1-based
+ * @param column of that throw, 1-based
  */
 public record ErrorFacts(
-    String name, String message, String stack, boolean isError, @Nullable Object cause) {
+    String name,
+    String message,
+    String stack,
+    boolean isError,
+    @Nullable Object cause,
+    int unit,
+    int line,
+    int column) {
 
-  /** From the prelude's list of five. */
+  /** Facts without the place of a throw. */
+  public ErrorFacts(
+      String name, String message, String stack, boolean isError, @Nullable Object cause) {
+    this(name, message, stack, isError, cause, 0, -1, -1);
+  }
+
+  /** From the prelude's list of five, or of eight with the place of a throw. */
   public static ErrorFacts of(@Nullable Object[] list) {
+    boolean placed = list.length > 5;
     return new ErrorFacts(
-        text(list[0]), text(list[1]), text(list[2]), Boolean.TRUE.equals(list[3]), list[4]);
+        text(list[0]),
+        text(list[1]),
+        text(list[2]),
+        Boolean.TRUE.equals(list[3]),
+        list[4],
+        placed ? number(list[5]) : 0,
+        placed ? number(list[6]) : -1,
+        placed ? number(list[7]) : -1);
+  }
+
+  private static int number(@Nullable Object value) {
+    return value instanceof Number number ? number.intValue() : 0;
   }
 
   private static String text(@Nullable Object value) {

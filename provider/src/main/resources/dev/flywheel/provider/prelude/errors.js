@@ -3,7 +3,7 @@
 (function (internal) {
   'use strict';
 
-  const { Error, ErrorCaptureStackTrace, ErrorIsError, ErrorPrototype, ObjectDefineProperty, ObjectPrototypeHasOwnProperty,
+  const { ArrayPrototypePush, Error, ErrorCaptureStackTrace, ErrorIsError, ErrorPrototype, ObjectDefineProperty, ObjectIs, ObjectPrototypeHasOwnProperty,
     RangeError, ReferenceError, ReflectGet, SafeMap, String: ToString,
     StringPrototypeIndexOf, StringPrototypeSlice, SymbolPrototypeToString, TypeError } = internal.primordials;
 
@@ -69,6 +69,18 @@
   }, '');
 
   /** name, message, stack, whether it is an Error, and its `cause` if it has one. */
+  // The last throw of a value without a stack.
+  const site = { __proto__: null, value: undefined, unit: 0, line: 0, column: 0 };
+
+  /** Notes where a value is thrown, and gives the value. */
+  internal.noteThrow = (unit, line, column, value) => {
+    site.value = value;
+    site.unit = unit;
+    site.line = line;
+    site.column = column;
+    return value;
+  };
+
   function describe(value) {
     const isError = (typeof value === 'object' || typeof value === 'function') && value !== null
       && attempt(() => ErrorIsError(value) || ReflectGet(value, 'message') !== undefined && ReflectGet(value, 'stack') !== undefined, false);
@@ -85,6 +97,12 @@
   internal.op('errors.last', () => {
     const value = internal.thrown;
     internal.thrown = undefined;
-    return describe(value);
+    const facts = describe(value);
+    if (site.unit !== 0 && ObjectIs(site.value, value)) {
+      ArrayPrototypePush(facts, site.unit, site.line, site.column);
+    }
+    site.value = undefined;
+    site.unit = 0;
+    return facts;
   });
 })

@@ -3,7 +3,7 @@
 (function (internal) {
   'use strict';
 
-  const { ArrayPrototypePush, ObjectKeys, ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy,
+  const { ArrayPrototypePush, ObjectCreate, ObjectKeys, ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy,
     ReflectApply, ReflectDefineProperty, ReflectDeleteProperty, ReflectGet, ReflectHas, ReflectOwnKeys, ReflectSet, SafeMap, TypeError,
     ReflectGetOwnPropertyDescriptor, RegExpPrototypeExec } = internal.primordials;
 
@@ -15,8 +15,10 @@
   internal.op('realm.define', (id, source) => {
     sources.set(id, source);
   });
-  internal.op('realm.defineFunction', (id, code) => {
-    sources.set(id, globalEval(code));
+  internal.op('realm.defineFunction', (id, unit, code) => {
+    const run = globalEval(code);
+    const view = { __proto__: null, h: (line, column, value) => internal.noteThrow(unit, line, column, value) };
+    sources.set(id, () => run(view));
   });
   internal.op('realm.forget', (id) => sources.delete(id));
   internal.op('realm.run', (id) => globalEval(sources.get(id)));
@@ -101,29 +103,49 @@
     return typeof target === 'function';
   });
 
-  // ---- GLOBAL_SCOPE
+  // ---- GLOBAL_SCOPE: accessors of its names stand between the global and Object.prototype
 
-  /** Set by Java at job entry while the context has any GLOBAL_SCOPE bindings. */
-  internal.globalScope = { __proto__: null, active: false };
-  internal.op('realm.globalScope', (active) => {
-    internal.globalScope.active = active;
+  const fallback = ObjectCreate(ObjectPrototype);
+  ObjectSetPrototypeOf(realm, fallback);
+
+  function own(key, value) {
+    return ReflectDefineProperty(realm, key, {
+      __proto__: null, value, writable: true, enumerable: true, configurable: true });
+  }
+
+  /** The names that the scopes behind the engine's own have now. */
+  internal.op('realm.globalNames', (...names) => {
+    const old = ReflectOwnKeys(fallback);
+    for (let i = 0; i < old.length; i++) {
+      ReflectDeleteProperty(fallback, old[i]);
+    }
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      ReflectDefineProperty(fallback, name, {
+        __proto__: null,
+        get: () => internal.host.globalGet(name),
+        set: (value) => {
+          own(name, value);
+        },
+        enumerable: false,
+        configurable: true,
+      });
+    }
   });
 
-  const fallback = new Proxy(ObjectPrototype, {
+  const isName = (target, key) => typeof key === 'string' && !ReflectHas(target, key) && internal.host.globalHas(key);
+
+  // For scopes that cannot list their names. V8 lets an assignment to an undeclared name succeed here in strict code too.
+  const dynamic = new Proxy(ObjectPrototype, {
     __proto__: null,
-    has: (target, key) => internal.globalScope.active && typeof key === 'string' && internal.host.globalHas(key)
-      || ReflectHas(target, key),
-    get: (target, key, receiver) => {
-      if (internal.globalScope.active && typeof key === 'string' && internal.host.globalHas(key)) {
-        return internal.host.globalGet(key);
-      }
-      return ReflectGet(target, key, receiver);
-    },
-    set: (target, key, value, receiver) => ReflectDefineProperty(receiver, key, {
-      __proto__: null, value, writable: true, enumerable: true, configurable: true }),
+    has: (target, key) => ReflectHas(target, key) || isName(target, key),
+    get: (target, key, receiver) => isName(target, key) ? internal.host.globalGet(key) : ReflectGet(target, key, receiver),
+    set: (target, key, value) => own(key, value),
     setPrototypeOf: () => false,
     defineProperty: () => false,
     deleteProperty: () => false,
   });
-  ObjectSetPrototypeOf(realm, fallback);
+  internal.op('realm.dynamicGlobals', (on) => {
+    ObjectSetPrototypeOf(fallback, on ? dynamic : ObjectPrototype);
+  });
 })

@@ -400,6 +400,11 @@
       return this.record.view(units.get(unitId));
     }
 
+    /** A value about to be thrown, and where. */
+    h(line, column, value) {
+      return internal.noteThrow(this.unit.id, line, column, value);
+    }
+
     /** import() */
     m(specifier, options) {
       return internal.dynamicImport(specifier, options);

@@ -65,6 +65,19 @@
       }
     }
 
+    /** The place of a throw is noted for values that have no stack; new objects are taken for errors. */
+    throwStatement(node) {
+      const { argument } = node;
+      if (argument.type !== 'NewExpression' && !this.async) {
+        const { line, column } = internal.acorn.getLineInfo(this.source, node.start);
+        this.edits.open(argument.start, `${this.view}.h(${line},${column + 1},`);
+        this.visit(argument);
+        this.edits.close(argument.end, ')');
+      } else {
+        this.visit(argument);
+      }
+    }
+
     /** What `action` walks may run more than once. */
     repeated(action) {
       const { repeats } = this;
@@ -106,6 +119,9 @@
         case 'WithStatement':
           this.visit(node.object);
           this.within(node.scope, () => this.statement(node.body, false));
+          return;
+        case 'ThrowStatement':
+          this.throwStatement(node);
           return;
         default:
           this.visitChildren(node);

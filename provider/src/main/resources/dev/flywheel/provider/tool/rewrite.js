@@ -101,7 +101,7 @@
     const start = `${strict}${entry}${completion === 'variable' ? `let ${style.result};` : ''}`;
     const end = completion === 'variable' ? `\n;return ${style.result}` : '\n';
     if (!style.routed) {
-      return style.async ? [`(async()=>{${start}`, `${end}})()`] : [`(()=>{${start}`, `${end}})`];
+      return style.async ? [`(async()=>{${start}`, `${end}})()`] : [`((${style.view})=>{${start}`, `${end}})`];
     }
     const keyword = style.async ? 'async function' : 'function';
     return emitter.usesDynamic
