@@ -117,7 +117,7 @@ final class Scripts {
     }
     if (!form.function) {
       isolate.call(
-          isolate.op("realm.define"), form.id, source.text() + Units.url(source, null));
+          isolate.op("realm.define"), form.id, source.text() + core.units().url(source, null));
     }
     ready.put(source, form);
     if (ready.size() > MAX_SOURCES) {
@@ -150,7 +150,7 @@ final class Scripts {
         isolate.op("realm.defineFunction"),
         id,
         unit.unit(),
-        unit.code() + Units.url(source, unit));
+        unit.code() + core.units().url(source, unit));
     return true;
   }
 

@@ -30,6 +30,7 @@ final class Units implements Positions {
   private final Map<Integer, List<String>> names = new HashMap<>();
   private final Map<Integer, SourcePositions> positions = new ConcurrentHashMap<>();
   private final Map<Integer, String> files = new ConcurrentHashMap<>();
+  private final Map<String, Integer> firstOfName = new ConcurrentHashMap<>();
 
   /** The unit of a source that was prepared before, on any thread. */
   @Nullable Rewritten ready(Source source) {
@@ -109,10 +110,18 @@ final class Units implements Positions {
     return code;
   }
 
-  /** The comment that names code in stacks; a number after the name leads back to its positions. */
-  static String url(Source source, @Nullable Rewritten unit) {
-    String name = source.fileName().replace("%", "%25").replace(" ", "%20");
-    return "\n//# sourceURL=" + name + (unit == null ? "" : MARK + Integer.toString(unit.unit()));
+  /**
+   * The comment that names code in stacks. The first source of a name has it as it is; those that come later, and are
+   * rewritten, get a number behind it that leads back to their positions.
+   */
+  String url(Source source, @Nullable Rewritten unit) {
+    String name = source.fileName();
+    Integer id = unit == null ? 0 : unit.unit();
+    Integer first = firstOfName.putIfAbsent(name, id);
+    boolean plain = unit == null || first == null || first.equals(id);
+    return "\n//# sourceURL="
+        + name.replace("%", "%25").replace(" ", "%20")
+        + (plain ? "" : MARK + id.toString());
   }
 
   @Override
@@ -128,10 +137,16 @@ final class Units implements Positions {
     String file = frame.file().replace("%20", " ").replace("%25", "%");
     int column = frame.column();
     int mark = file.lastIndexOf(MARK);
-    if (mark >= 0) {
+    if (mark >= 0 && unit(file.substring(mark + 1)) >= 0) {
       SourcePositions of = positions.get(unit(file.substring(mark + 1)));
       if (of != null) {
         file = file.substring(0, mark);
+        column = of.originalColumn(frame.line(), column - 1) + 1;
+      }
+    } else {
+      Integer first = firstOfName.get(file);
+      SourcePositions of = first == null ? null : positions.get(first);
+      if (of != null) {
         column = of.originalColumn(frame.line(), column - 1) + 1;
       }
     }

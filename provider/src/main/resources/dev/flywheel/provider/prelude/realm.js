@@ -17,7 +17,14 @@
   });
   internal.op('realm.defineFunction', (id, unit, code) => {
     const run = globalEval(code);
-    const view = { __proto__: null, h: (line, column, value) => internal.noteThrow(unit, line, column, value) };
+    const view = {
+      __proto__: null,
+      h: (line, column, value) => internal.noteThrow(unit, line, column, value),
+      f: (name, value) => {
+        ReflectDefineProperty(value, 'name', { __proto__: null, value: name, configurable: true });
+        realm[name] = value;
+      },
+    };
     sources.set(id, () => run(view));
   });
   internal.op('realm.forget', (id) => sources.delete(id));

@@ -116,6 +116,9 @@
           this.edits.close(node.end, '}');
         }
       }
+      if (node.suffix !== undefined) {
+        this.edits.close(node.id.end, node.suffix);
+      }
       this.functionParts(node);
     }
 

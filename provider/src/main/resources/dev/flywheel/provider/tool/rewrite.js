@@ -10,7 +10,7 @@
     // The engine's own scope: let, const and class become assignments to variables that exist already.
     repl: { liftLexical: true, emptyCompletions: true, constants: true },
     // The same as a function, which V8 calls faster than a script: variables are globals that exist already.
-    global: { liftVars: true, liftLexical: true, constants: true },
+    global: { liftVars: true, liftLexical: true, constants: true, renameFunctions: true },
     'repl-async': { liftVars: true, liftLexical: true, constants: true, async: true },
     // The argument of a direct eval in a foreign unit; V8 still evaluates it as eval code.
     eval: { routed: true, liftVars: true, emptyCompletions: true },
@@ -40,6 +40,7 @@
     const mark = analysis.hasEval || mode === 'eval' ? '$__scope' : '$';
     return {
       routed: false, liftVars: false, liftLexical: false, emptyCompletions: false, constants: false, async: false,
+      renameFunctions: false, suffix: '',
       ...MODES[mode],
       view: mode === 'eval' ? `${options.view}.n(${options.unit})` : unused(mark, identifiers),
       result: unused(`${mark}c`, identifiers),
@@ -47,6 +48,26 @@
       selfName: unused(`${mark}t`, identifiers),
       self: mode === 'eval' ? options.self : 'top',
     };
+  }
+
+  /** Top-level functions of `global` code have other names inside, so that theirs mean the global's present values. */
+  function markFunctions(program, analysis, style) {
+    if (!style.renameFunctions) {
+      return;
+    }
+    style.suffix = '$f';
+    const taken = () => [...analysis.vars.keys()].some((name) => analysis.identifiers.has(name + style.suffix));
+    while (taken()) {
+      style.suffix += 'f';
+    }
+    for (let node of program.body) {
+      while (node.type === 'LabeledStatement') {
+        node = node.body;
+      }
+      if (node.type === 'FunctionDeclaration') {
+        node.suffix = style.suffix;
+      }
+    }
   }
 
   /** The first line as it may stand behind a prefix: no hashbang, no HTML-like closing comment. */
@@ -66,6 +87,9 @@
     const functions = [];
     const variables = [];
     analysis.vars.forEach((kind, name) => (kind === 'function' ? functions : variables).push(name));
+    if (style.renameFunctions) {
+      return functions.map((name) => `${style.view}.f(${JSON.stringify(name)},${name}${style.suffix});`).join('');
+    }
     if (!style.routed) {
       return functions.map((name) => `globalThis.${name}=${name};`).join('');
     }
@@ -135,6 +159,7 @@
     }
     const analysis = internal.analyse(program, mode === 'eval' ? { ...options, eval: true } : {});
     const style = styleOf(mode, options, analysis);
+    markFunctions(program, analysis, style);
     const wrapped = mode !== 'repl' && mode !== 'eval';
     const completion = wrapped ? internal.markCompletion(program) : 'none';
     const emitter = new internal.Emitter(source, analysis, style);
