@@ -111,14 +111,14 @@ final class Units implements Positions {
   }
 
   /**
-   * The comment that names code in stacks. The first source of a name has it as it is; those that come later, and are
-   * rewritten, get a number behind it that leads back to their positions.
+   * The comment that names code in stacks. The first source of a name has it as it is; those that come later get a
+   * number behind it that leads back to their positions, 0 for a source that is not rewritten.
    */
   String url(Source source, @Nullable Rewritten unit) {
     String name = source.fileName();
     Integer id = unit == null ? 0 : unit.unit();
     Integer first = firstOfName.putIfAbsent(name, id);
-    boolean plain = unit == null || first == null || first.equals(id);
+    boolean plain = first == null || first.equals(id);
     return "\n//# sourceURL="
         + name.replace("%", "%25").replace(" ", "%20")
         + (plain ? "" : MARK + id.toString());
@@ -139,10 +139,8 @@ final class Units implements Positions {
     int mark = file.lastIndexOf(MARK);
     if (mark >= 0 && unit(file.substring(mark + 1)) >= 0) {
       SourcePositions of = positions.get(unit(file.substring(mark + 1)));
-      if (of != null) {
-        file = file.substring(0, mark);
-        column = of.originalColumn(frame.line(), column - 1) + 1;
-      }
+      file = file.substring(0, mark);
+      column = of == null ? column : of.originalColumn(frame.line(), column - 1) + 1;
     } else {
       Integer first = firstOfName.get(file);
       SourcePositions of = first == null ? null : positions.get(first);
