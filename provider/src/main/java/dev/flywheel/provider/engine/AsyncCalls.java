@@ -55,24 +55,21 @@ final class AsyncCalls {
   private void post(CallScope scope, MonoSink<Object> sink, Runnable work) {
     Cancellation cancellation = new Cancellation();
     sink.onCancel(cancellation::cancel);
-    boolean posted =
-        core.loop()
-            .post(
-                scope,
-                () -> {
-                  if (cancellation.begin()) {
-                    try {
-                      work.run();
-                    } catch (RuntimeException | Error e) {
-                      sink.error(e);
-                    } finally {
-                      cancellation.end();
-                    }
-                  }
-                });
-    if (!posted) {
-      sink.error(new IllegalStateException("this engine was closed"));
-    }
+    core.loop()
+        .post(
+            scope,
+            () -> {
+              if (cancellation.begin()) {
+                try {
+                  work.run();
+                } catch (RuntimeException | Error e) {
+                  sink.error(e);
+                } finally {
+                  cancellation.end();
+                }
+              }
+            },
+            sink::error);
   }
 
   /** A subscriber's cancel, which ends the script while it runs and nothing else. */

@@ -15,6 +15,7 @@ import dev.flywheel.provider.isolate.ThrownValue;
 import dev.flywheel.provider.isolate.ViewKind;
 import dev.flywheel.provider.isolate.ViewSource;
 import dev.flywheel.provider.loop.AbandonedCallException;
+import dev.flywheel.provider.loop.EngineClosedException;
 import dev.flywheel.provider.loop.EngineLoop;
 import dev.flywheel.provider.loop.Job;
 import dev.flywheel.provider.view.ViewTable;
@@ -272,7 +273,22 @@ final class EngineCore implements ViewSource {
 
   /** Reports the failure of a job that nobody waits for. */
   void uncaught(Throwable failure) {
+    if (failure instanceof EngineClosedException && loop.isClosed()) {
+      return;
+    }
     Reports.uncaught(this, failure);
+  }
+
+  /** The loop's thread is about to end for lack of work. */
+  void idle() {
+    Isolate running = isolate;
+    if (running != null) {
+      try {
+        housekeeping.whenIdle(running);
+      } catch (ThrownValue | TerminatedException e) {
+        uncaught(e);
+      }
+    }
   }
 
   // ---- values
@@ -340,6 +356,17 @@ final class EngineCore implements ViewSource {
 
   /** Ends the engine; thread-safe, idempotent. */
   void close() {
-    end.close(CLOSE_WAIT);
+    end.close(this::farewell, CLOSE_WAIT);
+  }
+
+  /** The engine is closed and no JavaScript is on the stack: whoever waits is told, what is in flight is cancelled. */
+  private void farewell() {
+    timers.clear();
+    promises.abandon();
+    async.cancelAll();
+    views.clear();
+    isolate = null;
+    pending = 0;
+    hostObjects = 0;
   }
 }

@@ -48,11 +48,28 @@ final class EngineEnd implements Runnable {
     }
   }
 
-  /** Ends the engine; waits at most so long for the end. */
-  void close(Duration wait) {
+  /** Whether there is an isolate to dispose. */
+  boolean isOpen() {
+    return handle != null;
+  }
+
+  /**
+   * Ends the engine; waits at most so long for the end.
+   *
+   * @param farewell what the engine does, on the loop's thread, before V8 goes
+   */
+  void close(Runnable farewell, Duration wait) {
     EngineLoop engineLoop = loop;
     if (engineLoop != null) {
-      engineLoop.close(this::dispose, wait);
+      engineLoop.close(
+          () -> {
+            try {
+              farewell.run();
+            } finally {
+              dispose();
+            }
+          },
+          wait);
     }
   }
 
@@ -60,14 +77,17 @@ final class EngineEnd implements Runnable {
     IsolateHandle isolate = handle;
     handle = null;
     if (isolate != null) {
-      isolate.close();
-      OpenIsolates.closed();
+      try {
+        isolate.close();
+      } finally {
+        OpenIsolates.closed();
+      }
     }
   }
 
   /** The running script must end, because the engine does. */
   void closing() {
-    limits.terminate(Termination.CLOSE);
+    limits.close();
   }
 
   void disposed() {
@@ -81,6 +101,6 @@ final class EngineEnd implements Runnable {
   /** The engine was abandoned. */
   @Override
   public void run() {
-    close(Duration.ZERO);
+    close(() -> {}, Duration.ZERO);
   }
 }

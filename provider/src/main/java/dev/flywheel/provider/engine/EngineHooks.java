@@ -40,6 +40,10 @@ final class EngineHooks implements LoopHooks {
 
   @Override
   public void leave() {
+    EngineCore engine = core.get();
+    if (engine != null) {
+      engine.idle();
+    }
     end.detach();
   }
 
@@ -54,6 +58,11 @@ final class EngineHooks implements LoopHooks {
   @Override
   public void closing() {
     end.closing();
+  }
+
+  @Override
+  public boolean needsDisposal() {
+    return end.isOpen();
   }
 
   @Override

@@ -56,6 +56,12 @@ final class Housekeeping {
     }
   }
 
+  /** The loop has been idle for a while: V8 and Java let go of what only speed kept. */
+  void whenIdle(Isolate isolate) throws ThrownValue, TerminatedException {
+    release(isolate);
+    isolate.trim();
+  }
+
   /** After an outermost job. */
   void afterJob(Isolate isolate) {
     Termination ended = limits.end();

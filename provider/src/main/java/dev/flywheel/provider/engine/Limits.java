@@ -12,6 +12,7 @@ import dev.flywheel.provider.isolate.HeapGuard;
 import dev.flywheel.provider.isolate.HeapListener;
 import dev.flywheel.provider.isolate.HeapSample;
 import dev.flywheel.provider.isolate.IsolateHandle;
+import dev.flywheel.provider.loop.EngineClosedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   private volatile CallLimits current = CallLimits.NONE;
   private volatile HeapSample sample = HeapSample.NONE;
   private volatile @Nullable Termination cause;
+  private boolean closed;
   private long output;
   private volatile long terminations;
 
@@ -44,6 +46,9 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   void begin(CallLimits limits) {
     output = 0;
     synchronized (lock) {
+      if (closed) {
+        throw new EngineClosedException("the engine is closed");
+      }
       current = limits;
       begun = System.nanoTime();
       running = true;
@@ -76,6 +81,19 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
         }
         isolate.terminate();
       }
+    }
+  }
+
+  /** The engine ends: the running script is stopped and no other begins. Any thread. */
+  void close() {
+    boolean stopping;
+    synchronized (lock) {
+      closed = true;
+      terminate(Termination.CLOSE);
+      stopping = running;
+    }
+    if (stopping) {
+      Watchdog.INSTANCE.noticeWork();
     }
   }
 
@@ -120,13 +138,16 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
 
   @Override
   public boolean busy() {
-    return timed;
+    return timed || cause != null;
   }
 
   @Override
   public void tick(long now) {
     synchronized (lock) {
-      if (running && timed && now - begun >= current.timeoutNanos()) {
+      Termination ordered = cause;
+      if (running && ordered != null) {
+        terminate(ordered);
+      } else if (running && timed && now - begun >= current.timeoutNanos()) {
         terminate(Termination.TIMEOUT);
       }
     }
@@ -212,11 +233,11 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   JsException failure() throws IllegalStateException {
     Termination reason = cause;
     CallLimits limits = current;
-    if (reason == null || reason == Termination.CLOSE) {
-      throw new IllegalStateException(
-          reason == null
-              ? "the script was terminated"
-              : "the engine was closed while the script ran");
+    if (reason == null) {
+      throw new IllegalStateException("the script was terminated");
+    }
+    if (reason == Termination.CLOSE) {
+      throw new EngineClosedException("the engine is closed; it was while the script ran");
     }
     return switch (reason) {
       case TIMEOUT ->

@@ -2,8 +2,11 @@ package dev.flywheel.provider.engine;
 
 import dev.flywheel.api.JsException;
 import dev.flywheel.provider.isolate.Undefined;
+import dev.flywheel.provider.loop.EngineClosedException;
 import dev.flywheel.provider.view.JsPromiseView;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +55,7 @@ final class Promises {
                 null,
                 null,
                 reason,
-                java.util.List.of(),
+                List.of(),
                 null));
   }
 
@@ -74,10 +77,12 @@ final class Promises {
 
   /** Fails every future that still waits: the engine is closed. */
   void abandon() {
-    IllegalStateException closed =
-        new IllegalStateException("the engine was closed before the promise was settled");
-    waiting.values().forEach(future -> future.completeExceptionally(closed));
+    List<CompletableFuture<@Nullable Object>> abandoned = new ArrayList<>(waiting.values());
     waiting.clear();
+    abandoned.forEach(
+        future ->
+            future.completeExceptionally(
+                new EngineClosedException("the engine is closed; the promise was not settled")));
   }
 
   /** Fails where waiting could never end or must not happen; thread-safe. */

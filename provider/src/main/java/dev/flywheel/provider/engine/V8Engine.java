@@ -11,6 +11,7 @@ import dev.flywheel.provider.host.ConversionException;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
+import dev.flywheel.provider.loop.EngineClosedException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -137,6 +138,9 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
       Throwable reason = e.getCause();
       if (reason instanceof ScriptException failure) {
         throw failure;
+      }
+      if (reason instanceof EngineClosedException closed) {
+        throw closed;
       }
       ScriptException failure = new ScriptException(String.valueOf(reason));
       failure.initCause(reason);
@@ -279,7 +283,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
 
   void checkOpen() {
     if (closed) {
-      throw new IllegalStateException("this engine was closed");
+      throw new EngineClosedException("the engine is closed");
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.flywheel.provider.isolate;
 
 import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interfaces.IJavetClosable;
 import com.caoccao.javet.interop.V8Runtime;
+import com.caoccao.javet.interop.callback.IJavetDirectCallable.DirectCall;
 import com.caoccao.javet.interop.callback.IJavetDirectCallable.NoThisAndNoResult;
 import com.caoccao.javet.interop.callback.IJavetDirectCallable.NoThisAndResult;
 import com.caoccao.javet.interop.callback.JavetCallbackContext;
@@ -10,38 +12,66 @@ import com.caoccao.javet.values.V8Value;
 import com.caoccao.javet.values.primitive.V8ValueInteger;
 import com.caoccao.javet.values.reference.V8ValueArray;
 import com.caoccao.javet.values.reference.V8ValueFunction;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The three functions through which V8 calls Java. They reach an isolate only while it is plugged in. */
-final class Callbacks {
+/**
+ * The three functions through which V8 calls Java. They reach an isolate only while it is plugged in. Loop-confined.
+ */
+final class Callbacks implements IJavetClosable {
 
-  private Callbacks() {}
+  private final V8Runtime v8;
+  private final Switchboard switchboard;
+  private final List<JavetCallbackContext> contexts = new ArrayList<>();
+  private boolean closed;
+
+  Callbacks(V8Runtime v8, Switchboard switchboard) {
+    this.v8 = v8;
+    this.switchboard = switchboard;
+  }
 
   /** The call of the wire: the message is in the buffer. */
-  static V8ValueFunction cross(V8Runtime v8, Switchboard switchboard) throws JavetException {
+  V8ValueFunction cross() throws JavetException {
     NoThisAndNoResult<RuntimeException> receiver = arguments -> switchboard.isolate().serve();
-    return v8.createV8ValueFunction(
-        new JavetCallbackContext(
-            "cross", JavetCallbackType.DirectCallNoThisAndNoResult, receiver));
+    return function("cross", JavetCallbackType.DirectCallNoThisAndNoResult, receiver);
   }
 
   /** Takes an array of new wrappers. */
-  static V8ValueFunction register(V8Runtime v8, Switchboard switchboard) throws JavetException {
+  V8ValueFunction register() throws JavetException {
     NoThisAndNoResult<JavetException> receiver =
         arguments -> switchboard.isolate().register((V8ValueArray) arguments[0]);
-    return v8.createV8ValueFunction(
-        new JavetCallbackContext(
-            "register", JavetCallbackType.DirectCallNoThisAndNoResult, receiver));
+    return function("register", JavetCallbackType.DirectCallNoThisAndNoResult, receiver);
   }
 
   /** Gives a wrapper by its id, or undefined when it was collected. */
-  static V8ValueFunction fetch(V8Runtime v8, Switchboard switchboard) throws JavetException {
+  V8ValueFunction fetch() throws JavetException {
     NoThisAndResult<JavetException> receiver =
         arguments -> {
           V8Value wrapper =
               switchboard.isolate().wrapper(((V8ValueInteger) arguments[0]).getValue());
           return wrapper == null ? v8.createV8ValueUndefined() : wrapper;
         };
-    return v8.createV8ValueFunction(
-        new JavetCallbackContext("fetch", JavetCallbackType.DirectCallNoThisAndResult, receiver));
+    return function("fetch", JavetCallbackType.DirectCallNoThisAndResult, receiver);
+  }
+
+  private V8ValueFunction function(String name, JavetCallbackType type, DirectCall receiver)
+      throws JavetException {
+    JavetCallbackContext context = new JavetCallbackContext(name, type, receiver);
+    V8ValueFunction function = v8.createV8ValueFunction(context);
+    contexts.add(context);
+    return function;
+  }
+
+  /** Lets the functions go; no JavaScript runs after. */
+  @Override
+  public void close() {
+    closed = true;
+    contexts.forEach(context -> v8.removeCallbackContext(context.getHandle()));
+    contexts.clear();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
   }
 }

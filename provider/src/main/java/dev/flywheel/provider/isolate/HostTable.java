@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostTable {
 
-  private static final int MIN_SWEEP = 4096;
+  private static final int MIN_SWEEP = 512;
 
   private @Nullable Object[] objects = new @Nullable Object[256];
   private @Nullable V8ValueObject[] wrappers = new @Nullable V8ValueObject[256];
@@ -90,10 +90,15 @@ final class HostTable {
     return false;
   }
 
-  /** The wrapper of this id, or null when it was collected. */
+  /** The wrapper of this id, or null when it was collected: JavaScript makes a new one then. */
   @Nullable V8Value wrapper(int id) {
     V8ValueObject wrapper = id > 0 && id < size ? wrappers[id] : null;
-    return wrapper == null || wrapper.isClosed() ? null : wrapper;
+    if (wrapper != null && wrapper.isClosed()) {
+      wrappers[id] = null;
+      announced[id] = true;
+      return null;
+    }
+    return wrapper;
   }
 
   /** Takes a wrapper that JavaScript made for this id and holds it weakly. */
@@ -118,6 +123,7 @@ final class HostTable {
       V8ValueObject wrapper = wrappers[id];
       if (wrapper != null && wrapper.isClosed()) {
         wrappers[id] = null;
+        announced[id] = false;
         objects[id] = null;
         nextFree[id] = firstFree;
         firstFree = id;
@@ -129,23 +135,6 @@ final class HostTable {
     if (freed) {
       rehash(Math.max(1024, Integer.highestOneBit(Math.max(1, live) * 4)));
     }
-  }
-
-  /** Lets every wrapper go; the table is empty after. */
-  void clear() throws JavetException {
-    for (int id = 1; id < size; id++) {
-      V8ValueObject wrapper = wrappers[id];
-      if (wrapper != null && !wrapper.isClosed()) {
-        wrapper.close(true);
-      }
-    }
-    Arrays.fill(objects, null);
-    Arrays.fill(wrappers, null);
-    Arrays.fill(announced, false);
-    Arrays.fill(index, 0);
-    live = 0;
-    size = 1;
-    firstFree = 0;
   }
 
   private void grow() {

@@ -264,8 +264,19 @@ public final class Isolate {
     return runtime.handle();
   }
 
-  /** Ids and handles held on both sides, for leak checks. */
+  /** Lets go of the wrappers that are only kept to be found fast, and of Java objects whose wrappers are gone. */
+  public void trim() throws ThrownValue, TerminatedException {
+    call(op("host.flush"));
+    hosts.sweep();
+  }
+
+  /** Handles that Java holds, for leak checks. */
   public int references() {
     return runtime.references();
+  }
+
+  /** JavaScript values that Java holds by id, for leak checks. */
+  public int values() throws ThrownValue, TerminatedException {
+    return call(op("refs.count")) instanceof Number count ? count.intValue() : 0;
   }
 }

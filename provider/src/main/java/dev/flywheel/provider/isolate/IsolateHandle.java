@@ -1,8 +1,11 @@
 package dev.flywheel.provider.isolate;
 
 import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interfaces.IJavetClosable;
 import com.caoccao.javet.interop.V8Locker;
 import com.caoccao.javet.interop.V8Runtime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class IsolateHandle {
 
   private final V8Runtime v8;
+  private final List<IJavetClosable> owned = new ArrayList<>();
   private @Nullable V8Locker locker;
 
   IsolateHandle(V8Runtime v8) {
@@ -42,10 +46,19 @@ public final class IsolateHandle {
     }
   }
 
+  /** Adds what is closed ahead of the isolate. */
+  void own(IJavetClosable part) {
+    owned.add(part);
+  }
+
   /** Disposes the isolate; no JavaScript may be on the stack. */
   public void close() {
-    detach();
     try {
+      for (IJavetClosable part : owned) {
+        part.close();
+      }
+      owned.clear();
+      detach();
       v8.close(true);
     } catch (JavetException e) {
       throw new IllegalStateException("V8's runtime cannot be closed", e);

@@ -13,6 +13,7 @@ import com.caoccao.javet.values.reference.V8Script;
 import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
 import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueObject;
+import com.caoccao.javet.values.reference.V8ValueReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,11 @@ final class JavetRuntime {
     try (V8ValueObject internal = Prelude.take(v8)) {
       internal.set("pinned", buffer);
       internal.set("version", v8.getVersion());
-      try (V8ValueFunction cross = Callbacks.cross(v8, switchboard);
-          V8ValueFunction register = Callbacks.register(v8, switchboard);
-          V8ValueFunction fetch = Callbacks.fetch(v8, switchboard)) {
+      Callbacks callbacks = new Callbacks(v8, switchboard);
+      handle.own(callbacks);
+      try (V8ValueFunction cross = callbacks.cross();
+          V8ValueFunction register = callbacks.register();
+          V8ValueFunction fetch = callbacks.fetch()) {
         internal.set("register", register);
         internal.set("fetchWrapper", fetch);
         operations = List.of(internal.invokeString("connect", buffer, cross).split("\n"));
@@ -52,6 +55,9 @@ final class JavetRuntime {
       dispatchMany = internal.get("dispatchMany");
       inboxPut = internal.get("inboxPut");
       outboxTake = internal.get("outboxTake");
+    }
+    for (V8ValueReference held : List.of(buffer, dispatch, dispatchMany, inboxPut, outboxTake)) {
+      handle.own(held);
     }
   }
 

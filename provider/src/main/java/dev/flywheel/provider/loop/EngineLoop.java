@@ -5,6 +5,7 @@ import dev.flywheel.api.host.LoopHandle;
 import dev.flywheel.api.host.LoopWaiter;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
@@ -76,6 +77,13 @@ public final class EngineLoop {
   /** Runs a job later in a scope of its own; false when the loop is closed. */
   public boolean post(@Nullable Object scope, Runnable job) {
     return state.submit(new Posted(scope, job));
+  }
+
+  /** As {@link #post(Object, Runnable)}; a job that will never run is refused with the reason. */
+  public void post(@Nullable Object scope, Runnable job, Consumer<Throwable> refused) {
+    if (!state.submit(new Posted(scope, job, refused))) {
+      refused.accept(state.closedFailure());
+    }
   }
 
   /** Queues a request of this package. */

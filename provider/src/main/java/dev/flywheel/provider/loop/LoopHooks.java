@@ -31,6 +31,14 @@ public interface LoopHooks {
    */
   default void closing() {}
 
+  /**
+   * Whether the disposal of a loop whose thread does not live is worth a thread; called on the
+   * closing thread.
+   */
+  default boolean needsDisposal() {
+    return true;
+  }
+
   /** The loop has ended for good; its disposal, if there was one, has run. */
   default void disposed() {}
 

@@ -72,7 +72,7 @@ final class LoopState {
   }
 
   IllegalStateException closedFailure() {
-    return new IllegalStateException("The engine is closed (" + settings.name() + ")");
+    return new EngineClosedException("The engine is closed (" + settings.name() + ")");
   }
 
   // The thread.
@@ -209,7 +209,7 @@ final class LoopState {
       disposal = dispose;
       Request found = inbox.close();
       tellClosing();
-      if (found == Inbox.ABSENT && dispose == null) {
+      if (found == Inbox.ABSENT && (dispose == null || !needsDisposal())) {
         end();
       } else if (found instanceof Inbox.Mark mark) {
         wake(mark);
@@ -218,6 +218,16 @@ final class LoopState {
       }
     }
     return isEnded() || (mayWait(wait) && awaitEnd(wait));
+  }
+
+  /** Asked while no loop thread lives, nor can start any more. */
+  private boolean needsDisposal() {
+    try {
+      return hooks.needsDisposal();
+    } catch (Throwable e) {
+      report(null, e);
+      return true;
+    }
   }
 
   private void tellClosing() {

@@ -1,15 +1,22 @@
 package dev.flywheel.provider.loop;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A job that nobody waits for. */
+/** A job that nobody waits for; told when it will never run. */
 final class Posted extends Request {
 
   private final Runnable task;
+  private final @Nullable Consumer<Throwable> refused;
 
   Posted(@Nullable Object scope, Runnable task) {
+    this(scope, task, null);
+  }
+
+  Posted(@Nullable Object scope, Runnable task, @Nullable Consumer<Throwable> refused) {
     super(scope);
     this.task = task;
+    this.refused = refused;
   }
 
   @Override
@@ -19,6 +26,8 @@ final class Posted extends Request {
 
   @Override
   void refuse(Throwable reason) {
-    // Nobody waits: a job of a closed loop is dropped.
+    if (refused != null) {
+      refused.accept(reason);
+    }
   }
 }

@@ -86,6 +86,8 @@ abstract class View implements JsValue {
 
   @Override
   public String toString() {
-    return String.valueOf(ask("object.text"));
+    return entry.closed() || realm.engine().isClosed()
+        ? getClass().getSimpleName() + " (closed)"
+        : String.valueOf(ask("object.text"));
   }
 }

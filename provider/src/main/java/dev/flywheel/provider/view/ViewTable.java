@@ -124,6 +124,13 @@ public final class ViewTable {
     return ids;
   }
 
+  /** Forgets all views: the values are gone. */
+  public void clear() {
+    entries.clear();
+    closed.clear();
+    size = 0;
+  }
+
   /** An id is released by the entry that holds it now; a later view of the same value took it over otherwise. */
   private @Nullable List<Object> forget(Entry entry, @Nullable List<Object> ids) {
     if (!entries.remove(entry.id, entry)) {

@@ -55,6 +55,7 @@
     }
   });
 
+  internal.op('refs.count', () => ids.size);
   internal.op('refs.length', (id) => values[id].length);
   internal.op('refs.slice', (id, from, to) => ArrayPrototypeSlice(values[id], from, to));
 
