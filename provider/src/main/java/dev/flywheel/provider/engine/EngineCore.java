@@ -244,7 +244,6 @@ final class EngineCore implements ViewSource {
       isolate = fresh;
       end.opened(fresh.handle());
       limits.guard(fresh.handle());
-      fresh.onNearHeapLimit(limits);
       fresh.call(fresh.op("system.define"), system.names());
       started = true;
       face.startedIn(fresh);

@@ -70,7 +70,6 @@ final class Housekeeping {
     }
     if (ended == Termination.HEAP || ended == Termination.EXTERNAL) {
       limits.collect();
-      isolate.onNearHeapLimit(limits);
       sampledAt = System.nanoTime();
     } else if (System.nanoTime() - sampledAt > SAMPLE_NANOS) {
       limits.sampleNow();

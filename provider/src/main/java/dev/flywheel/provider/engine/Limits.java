@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
 
+  /** Bytes that V8 gets beyond its maximum so that a script can end. */
+  private static final long ROOM = 256L << 20;
+
   private final Object lock = new Object();
   private final HeapPressure pressure = new HeapPressure();
   private volatile @Nullable IsolateHandle handle;
@@ -34,12 +37,15 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   private volatile @Nullable Termination cause;
   private boolean closed;
   private long output;
+  private long heapLimit = Long.MAX_VALUE;
   private volatile long terminations;
 
   /** Says what the limits apply to, once the isolate runs. */
   void guard(IsolateHandle isolate) {
     handle = isolate;
     isolate.watchHeap(this);
+    isolate.guardHeap(this);
+    lowerHeapLimit(isolate);
   }
 
   /** An outermost job begins. Loop thread. */
@@ -54,8 +60,20 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
       running = true;
       timed = limits.timeoutNanos() > 0;
     }
+    IsolateHandle isolate = handle;
+    if (isolate != null) {
+      lowerHeapLimit(isolate);
+    }
     if (timed) {
       Watchdog.INSTANCE.noticeWork();
+    }
+  }
+
+  private void lowerHeapLimit(IsolateHandle isolate) {
+    long max = current.maxHeap();
+    if (max > 0 && max < heapLimit) {
+      heapLimit = max;
+      isolate.lowerHeapLimit(max);
     }
   }
 
@@ -170,11 +188,20 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     }
   }
 
-  /** The heap nears V8's own maximum: the script ends, and has room to do so. */
+  /**
+   * The heap nears the limit that V8 knows. A job that may use more gets it; otherwise the script ends, with all the
+   * room there is, since what V8 cannot allocate in one go kills the process.
+   */
   @Override
   public long nearLimit(long currentLimit, long initialLimit) {
+    long max = current.maxHeap() == 0 ? initialLimit : Math.min(current.maxHeap(), initialLimit);
+    if (max > currentLimit) {
+      heapLimit = max;
+      return max;
+    }
     terminate(Termination.HEAP);
-    return currentLimit + HeapPressure.ROOM;
+    heapLimit = Long.MAX_VALUE;
+    return currentLimit < initialLimit ? initialLimit : currentLimit + ROOM;
   }
 
   /** Counts printed characters; false when they may not be printed. Loop thread. */

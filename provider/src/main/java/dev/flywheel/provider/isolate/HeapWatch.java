@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeapWatch implements IJavetGCCallback {
 
+  private static final int MARK_SWEEP_COMPACT = 4;
   private static final long UNANSWERED_NANOS = 100_000_000;
 
   private final V8Runtime v8;
@@ -32,13 +33,23 @@ final class HeapWatch implements IJavetGCCallback {
 
   @Override
   public void callback(EnumSet<V8GCType> types, EnumSet<V8GCCallbackFlags> flags) {
-    complete |= types.contains(V8GCType.GCTypeMarkSweepCompact);
+    complete |= isComplete(types);
     long now = System.nanoTime();
     if (!asked || now - askedAt > UNANSWERED_NANOS) {
       asked = true;
       askedAt = now;
       v8.getV8HeapStatistics().thenAccept(this::answered);
     }
+  }
+
+  /** Javet's names of the kinds are shifted against V8's; their values are V8's bits. */
+  private static boolean isComplete(EnumSet<V8GCType> types) {
+    for (V8GCType type : types) {
+      if (type.getValue() == MARK_SWEEP_COMPACT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void answered(@Nullable V8HeapStatistics statistics) {

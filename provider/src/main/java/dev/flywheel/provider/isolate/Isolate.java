@@ -251,14 +251,6 @@ public final class Isolate {
     runtime.recover();
   }
 
-  /**
-   * Sets what is called, on the loop thread inside V8, when the heap nears its limit, and takes back what was granted
-   * beyond it before; at depth 0 only.
-   */
-  public void onNearHeapLimit(HeapGuard guard) {
-    runtime.onNearHeapLimit(guard);
-  }
-
   /** The lock and the end of this isolate. */
   public IsolateHandle handle() {
     return runtime.handle();

@@ -17,6 +17,7 @@ public final class IsolateHandle {
   private final V8Runtime v8;
   private final List<IJavetClosable> owned = new ArrayList<>();
   private @Nullable V8Locker locker;
+  private @Nullable NearLimit nearLimit;
 
   IsolateHandle(V8Runtime v8) {
     this.v8 = v8;
@@ -81,6 +82,21 @@ public final class IsolateHandle {
   /** Tells this listener of V8's memory after each collection, on the attached thread. */
   public void watchHeap(HeapListener listener) {
     v8.addGCEpilogueCallback(new HeapWatch(v8, listener));
+  }
+
+  /** Asks this guard, on the attached thread inside V8, when the heap nears its limit. */
+  public void guardHeap(HeapGuard guard) {
+    NearLimit callback = new NearLimit(guard);
+    nearLimit = callback;
+    v8.setNearHeapLimitCallback(callback);
+  }
+
+  /** Lowers the limit of the heap, to a little above what is live at least; on the attached thread at depth 0. */
+  public void lowerHeapLimit(long bytes) {
+    NearLimit callback = nearLimit;
+    if (callback != null) {
+      callback.lower(v8, bytes);
+    }
   }
 
   /** Collects all garbage; on the attached thread. */

@@ -6,7 +6,6 @@ import com.caoccao.javet.exceptions.JavetExecutionException;
 import com.caoccao.javet.exceptions.JavetScriptingError;
 import com.caoccao.javet.exceptions.JavetTerminatedException;
 import com.caoccao.javet.interop.V8Runtime;
-import com.caoccao.javet.interop.callback.IJavetNearHeapLimitCallback;
 import com.caoccao.javet.values.primitive.V8ValueInteger;
 import com.caoccao.javet.values.primitive.V8ValueString;
 import com.caoccao.javet.values.reference.V8Script;
@@ -158,35 +157,6 @@ final class JavetRuntime {
 
   void recover() {
     v8.cancelTerminateExecution();
-  }
-
-  void onNearHeapLimit(HeapGuard guard) {
-    if (v8.getNearHeapLimitCallback() != null) {
-      v8.setNearHeapLimitCallback(null);
-    }
-    v8.setNearHeapLimitCallback(new NearLimit(guard));
-  }
-
-  /** Knows the limit to go back to when it is taken off. */
-  private static final class NearLimit implements IJavetNearHeapLimitCallback {
-
-    private final HeapGuard guard;
-    private long initial;
-
-    NearLimit(HeapGuard guard) {
-      this.guard = guard;
-    }
-
-    @Override
-    public long callback(long currentLimit, long initialLimit) {
-      initial = initialLimit;
-      return guard.nearLimit(currentLimit, initialLimit);
-    }
-
-    @Override
-    public long getDefaultHeapLimit() {
-      return initial;
-    }
   }
 
   int references() {
