@@ -213,9 +213,9 @@ function f() { 'use strict'; return this } [f(), (function () { return typeof th
 --> comment
 2 + 2
 //# case: async functions run up to their await
-//# value: [1, 3]
-//# after: {"r":"[1, 3]"}
-var r = []; (async () => { r.push(1); await 0; r.push(2) })(); r.push(3); r
+//# value: "1,3"
+//# after: {"r":"[1, 3, 2]"}
+var r = []; (async () => { r.push(1); await 0; r.push(2) })(); r.push(3); String(r)
 //# case: Symbol.toStringTag and friends
 //# value: ["symbol", 0, "function"]
 //# after: {}
