@@ -1,5 +1,6 @@
 package dev.flywheel.provider.host;
 
+import dev.flywheel.api.host.HostFunction;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;
@@ -83,6 +84,9 @@ final class KindOf {
   static HostKind type(Class<?> type) {
     if (type.isArray()) {
       return HostKind.ARRAY;
+    }
+    if (HostFunction.class.isAssignableFrom(type)) {
+      return HostKind.FUNCTION;
     }
     for (Rule rule : RULES) {
       if (rule.covers(type)) {

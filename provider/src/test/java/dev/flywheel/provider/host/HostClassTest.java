@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flywheel.api.host.HostAccess;
+import dev.flywheel.api.host.HostFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -165,6 +166,14 @@ class HostClassTest {
     default String hello() {
       return greet("hello");
     }
+  }
+
+  @Test
+  void hostFunctionIsAFunctionWhateverClassItHas() {
+    HostFunction blocking = HostFunction.blocking(call -> 1);
+
+    assertThat(blocking).isInstanceOf(Record.class);
+    assertThat(classes.of(blocking).kind()).isEqualTo(HostKind.FUNCTION);
   }
 
   @Test
