@@ -1,7 +1,10 @@
 package dev.flywheel.provider.isolate;
 
 import com.caoccao.javet.enums.JSRuntimeType;
+import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Host;
+import com.caoccao.javet.interop.V8Runtime;
+import com.caoccao.javet.interop.callback.JavetPromiseRejectCallback;
 import com.caoccao.javet.interop.loader.IJavetLibLoadingListener;
 import com.caoccao.javet.interop.loader.JavetLibLoader;
 import java.io.File;
@@ -59,6 +62,14 @@ public final class NativeLibrary {
   /** The maker of isolates. */
   V8Host host() {
     return host;
+  }
+
+  /** A new runtime that tells this project's log, and not the standard error, what it has to say. */
+  V8Runtime newRuntime() throws JavetException {
+    V8Runtime v8 = host.createV8Runtime();
+    v8.setLogger(JavetLog.INSTANCE);
+    v8.setPromiseRejectCallback(new JavetPromiseRejectCallback(JavetLog.INSTANCE));
+    return v8;
   }
 
   private static NativeLibrary load() throws NativeStartException {

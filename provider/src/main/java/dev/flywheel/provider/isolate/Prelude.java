@@ -20,7 +20,7 @@ final class Prelude {
 
   /** A runtime with the prelude in it. */
   static V8Runtime newRuntime(NativeLibrary library) throws JavetException {
-    V8Runtime v8 = library.host().createV8Runtime();
+    V8Runtime v8 = library.newRuntime();
     run(v8);
     return v8;
   }

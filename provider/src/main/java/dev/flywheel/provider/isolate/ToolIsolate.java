@@ -61,7 +61,7 @@ public final class ToolIsolate implements Rewriter {
   private V8Runtime open() throws JavetException, NativeStartException {
     V8Runtime running = v8;
     if (running == null) {
-      running = NativeLibrary.ensureLoaded().host().createV8Runtime();
+      running = NativeLibrary.ensureLoaded().newRuntime();
       running.getExecutor(Resources.text(ACORN)).setResourceName("acorn.js").executeVoid();
       running
           .getExecutor("globalThis['" + HOLDER + "'] = { acorn: globalThis.acorn };")
@@ -86,10 +86,12 @@ public final class ToolIsolate implements Rewriter {
   /** Closes the isolate; the next use opens a new one. */
   public synchronized void close() {
     V8Runtime running = v8;
-    if (running != null) {
+    V8ValueFunction function = rewrite;
+    if (running != null && function != null) {
       v8 = null;
       rewrite = null;
       try {
+        function.close();
         running.close(true);
       } catch (JavetException e) {
         throw new IllegalStateException("the rewriter's runtime cannot be closed", e);
