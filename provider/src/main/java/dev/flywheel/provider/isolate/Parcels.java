@@ -1,6 +1,7 @@
 package dev.flywheel.provider.isolate;
 
 import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.exceptions.JavetTerminatedException;
 import com.caoccao.javet.values.primitive.V8ValueString;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,9 +50,11 @@ final class Parcels implements Inbox, Outbox {
   }
 
   @Override
-  public int text(String text) {
+  public int text(String text) throws TerminatedException {
     try (V8ValueString value = runtime.string(text)) {
       return runtime.inboxPut(value);
+    } catch (JavetTerminatedException e) {
+      throw new TerminatedException();
     } catch (JavetException e) {
       throw runtime.broken(e);
     }
@@ -93,9 +96,11 @@ final class Parcels implements Inbox, Outbox {
   }
 
   @Override
-  public String text(int index) {
+  public String text(int index) throws TerminatedException {
     try {
       return runtime.outboxTake(index);
+    } catch (JavetTerminatedException e) {
+      throw new TerminatedException();
     } catch (JavetException e) {
       throw runtime.broken(e);
     }
