@@ -20,6 +20,7 @@ import dev.flywheel.provider.loop.EngineLoop;
 import dev.flywheel.provider.loop.Job;
 import dev.flywheel.provider.view.ViewTable;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class EngineCore implements ViewSource {
   private @Nullable Isolate isolate;
   private int nesting;
   private volatile boolean started;
-  private volatile long evaluations;
+  private final AtomicLong evaluations = new AtomicLong();
   private volatile int pending;
   private volatile int hostObjects;
 
@@ -336,13 +337,13 @@ final class EngineCore implements ViewSource {
   // ---- life
 
   void countEvaluation() {
-    evaluations++;
+    evaluations.incrementAndGet();
   }
 
   EngineStatistics statistics() {
     HeapSample heap = limits.lastSample();
     return new EngineStatistics(
-        evaluations,
+        evaluations.get(),
         hostCalls.count(),
         heap.used(),
         heap.total(),

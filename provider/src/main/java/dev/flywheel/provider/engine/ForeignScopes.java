@@ -34,6 +34,7 @@ final class ForeignScopes {
   }
 
   /** What a scope and its bindings last agreed on. */
+  @SuppressWarnings("ArrayRecordComponent") // changed in place, never compared
   private record Exchange(
       int scope, Bindings bindings, ScriptContext context, List<String> names, @Nullable Object[] values) {}
 
@@ -182,9 +183,10 @@ final class ForeignScopes {
 
   private @Nullable Object own(int scope, String name) throws Throwable {
     Bindings bindings = ids.bindings(scope);
-    return bindings != null && !name.isEmpty()
-        ? core.hostCalls().<Object>onCaller(() -> bindings.containsKey(name))
-        : Boolean.FALSE;
+    if (bindings == null || name.isEmpty()) {
+      return false;
+    }
+    return core.hostCalls().<Object>onCaller(() -> bindings.containsKey(name));
   }
 
   private Object keys(int scope) throws Throwable {

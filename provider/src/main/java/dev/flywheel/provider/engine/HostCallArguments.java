@@ -7,6 +7,7 @@ import dev.flywheel.provider.host.ConversionException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call of a host function. Immutable. */
@@ -28,9 +29,9 @@ record HostCallArguments(List<@Nullable Object> arguments) implements HostCall {
       Object converted = ArgumentConverter.convert(value, type, "argument " + index);
       @SuppressWarnings("unchecked")
       T result = (T) converted;
-      return java.util.Objects.requireNonNull(result);
+      return Objects.requireNonNull(result);
     } catch (ConversionException e) {
-      throw new HostException("ERR_INVALID_ARG_TYPE", e.getMessage(), e);
+      throw new HostException("ERR_INVALID_ARG_TYPE", String.valueOf(e.getMessage()), e);
     }
   }
 }

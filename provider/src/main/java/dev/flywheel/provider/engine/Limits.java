@@ -138,7 +138,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     IsolateHandle isolate = handle;
     if (isolate != null) {
       HeapSample taken = isolate.sample();
-      if (taken != HeapSample.NONE) {
+      if (!taken.equals(HeapSample.NONE)) {
         sample = taken;
       }
     }

@@ -8,7 +8,6 @@ import com.caoccao.javet.exceptions.JavetTerminatedException;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.values.primitive.V8ValueInteger;
 import com.caoccao.javet.values.primitive.V8ValueString;
-import com.caoccao.javet.values.reference.V8Script;
 import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
 import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueObject;
@@ -137,7 +136,8 @@ final class JavetRuntime {
   }
 
   @Nullable SyntaxFault check(String source, String fileName) throws TerminatedException {
-    try (V8Script script = v8.getExecutor(source).setResourceName(fileName).compileV8Script()) {
+    try {
+      v8.getExecutor(source).setResourceName(fileName).compileV8Script().close();
       return null;
     } catch (JavetTerminatedException e) {
       throw new TerminatedException();

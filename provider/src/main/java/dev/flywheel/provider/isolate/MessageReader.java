@@ -89,9 +89,9 @@ final class MessageReader {
       case Wire.STRING:
         return scratch.text(scratch.word(slot + 2), scratch.word(slot + 1));
       case Wire.TRUE:
-        return Boolean.TRUE;
+        return true;
       case Wire.FALSE:
-        return Boolean.FALSE;
+        return false;
       case Wire.HOST:
         return hosts.get(scratch.word(slot + 1));
       case Wire.REF:

@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
 public interface HostWork<T extends @Nullable Object> {
 
   /** Does the work; a failure is rethrown on the loop thread as it is. */
-  T run() throws Throwable;
+  @Nullable T run() throws Throwable;
 }

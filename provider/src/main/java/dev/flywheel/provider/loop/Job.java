@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface Job<T extends @Nullable Object, X extends Exception> {
 
   /** Does the work, on the loop thread. */
-  T run() throws X;
+  @Nullable T run() throws X;
 
   /**
    * Stops the running work as soon as possible. Called on the thread of the caller that gave up,

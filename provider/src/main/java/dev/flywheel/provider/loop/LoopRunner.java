@@ -271,6 +271,7 @@ final class LoopRunner implements Runnable {
    * Runs a job for the loop thread itself, on behalf of the caller that waits for the outer job, if
    * any.
    */
+  @SuppressWarnings("NullAway") // T says whether the job may yield null
   <T extends @Nullable Object, X extends Exception> T runInline(
       @Nullable Object jobScope, Job<T, X> job) throws X {
     if (isClosed()) {
