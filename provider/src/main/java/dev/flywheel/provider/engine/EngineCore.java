@@ -4,6 +4,7 @@ import dev.flywheel.api.EngineOptions;
 import dev.flywheel.api.EngineStatistics;
 import dev.flywheel.api.JsCallException;
 import dev.flywheel.api.JsException;
+import dev.flywheel.api.LimitException;
 import dev.flywheel.provider.host.HostClasses;
 import dev.flywheel.provider.isolate.ErrorFacts;
 import dev.flywheel.provider.isolate.HeapSample;
@@ -52,6 +53,8 @@ final class EngineCore implements ViewSource {
   private final AsyncValues async;
   private final Promises promises;
   private final Housekeeping housekeeping;
+  private final Rejections rejections = new Rejections(this);
+  private final PlatformTasks platformTasks;
   private @Nullable Isolate isolate;
   private int nesting;
   private volatile boolean started;
@@ -76,6 +79,8 @@ final class EngineCore implements ViewSource {
     this.async = new AsyncValues(this);
     this.timers = new TimerTable(loop, limits, id -> fire("timers.fire", id), id -> fire("timers.immediate", id));
     this.hostCalls = new HostCalls(this, loop, system);
+    this.platformTasks = new PlatformTasks(loop);
+    platformTasks.define(system);
     timers.define(system);
     foreign.define(system);
     promises.define(system);
@@ -226,17 +231,37 @@ final class EngineCore implements ViewSource {
       }
       return result;
     } catch (ThrownValue thrown) {
-      throw failures.exception(thrown);
+      throw told(failures.exception(thrown), outermost);
     } catch (TerminatedException e) {
-      throw limits.failure();
+      throw told(limits.failure(), outermost);
     } finally {
       nesting--;
       if (outermost) {
         hostObjects = running.hostObjects();
         pending = timers.pending() + async.pending();
-        housekeeping.afterJob(running);
+        if (housekeeping.afterJob(running)) {
+          platformTasks.collected();
+        }
+        rejections.afterJob(running);
       }
     }
+  }
+
+  private ScriptException told(ScriptException failure, boolean outermost) {
+    if (outermost && failure instanceof LimitException limit) {
+      Reports.limit(this, limit);
+    }
+    return failure;
+  }
+
+  /** Runs V8's own tasks; whether to do so again soon. */
+  boolean pump() {
+    runDetached(
+        running -> {
+          running.pump();
+          return null;
+        });
+    return platformTasks.wanted();
   }
 
   private Isolate start() throws ScriptException {
@@ -246,6 +271,7 @@ final class EngineCore implements ViewSource {
       end.opened(fresh.handle());
       limits.guard(fresh.handle());
       fresh.call(fresh.op("system.define"), system.names());
+      fresh.call(fresh.op("platform.connect"));
       started = true;
       face.startedIn(fresh);
       Watchdog.INSTANCE.watch(limits);

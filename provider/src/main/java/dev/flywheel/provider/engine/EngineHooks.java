@@ -71,6 +71,12 @@ final class EngineHooks implements LoopHooks {
   }
 
   @Override
+  public boolean pump() {
+    EngineCore engine = core.get();
+    return engine != null && engine.pump();
+  }
+
+  @Override
   public void slowCall(Thread caller, Duration took) {
     EngineCore engine = core.get();
     if (engine != null) {

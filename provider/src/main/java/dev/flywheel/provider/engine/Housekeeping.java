@@ -62,8 +62,8 @@ final class Housekeeping {
     isolate.trim();
   }
 
-  /** After an outermost job. */
-  void afterJob(Isolate isolate) {
+  /** After an outermost job; says whether V8 has collected all garbage in or after it. */
+  boolean afterJob(Isolate isolate) {
     Termination ended = limits.end();
     if (ended != null) {
       isolate.recover();
@@ -75,6 +75,7 @@ final class Housekeeping {
       limits.sampleNow();
       sampledAt = System.nanoTime();
     }
+    return limits.takeCollected();
   }
 
   private void release(Isolate isolate) throws ThrownValue, TerminatedException {

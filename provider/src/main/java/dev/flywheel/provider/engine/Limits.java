@@ -37,6 +37,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   private volatile @Nullable Termination cause;
   private boolean closed;
   private long output;
+  private boolean collected;
   private long heapLimit = Long.MAX_VALUE;
   private volatile long terminations;
 
@@ -144,11 +145,19 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     }
   }
 
+  /** Whether all garbage was collected since the last question. Loop thread. */
+  boolean takeCollected() {
+    boolean any = collected;
+    collected = false;
+    return any;
+  }
+
   /** Collects V8's garbage between two jobs. Loop thread. */
   void collect() {
     IsolateHandle isolate = handle;
     if (isolate != null) {
       isolate.collect();
+      collected = true;
       sampleNow();
       pressure.collected(sample, current);
     }
@@ -174,6 +183,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   @Override
   public void sampled(HeapSample taken, boolean complete) {
     sample = taken;
+    collected |= complete;
     IsolateHandle isolate = handle;
     CallLimits limits = current;
     switch (pressure.judge(taken, complete, limits)) {

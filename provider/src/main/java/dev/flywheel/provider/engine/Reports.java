@@ -16,9 +16,11 @@ final class Reports {
   static void uncaught(EngineCore core, Throwable failure) {
     LOG.warn("uncaught in a job of {}: {}", core.face(), failure.toString(), failure);
     guarded(() -> core.options().listener().uncaughtException(failure));
-    if (failure instanceof LimitException limit) {
-      guarded(() -> core.options().listener().limitReached(limit));
-    }
+  }
+
+  static void limit(EngineCore core, LimitException limit) {
+    LOG.warn("limit of {}: {}", core.face(), limit.getMessage());
+    guarded(() -> core.options().listener().limitReached(limit));
   }
 
   static void rejected(EngineCore core, @Nullable Object reason, Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.flywheel.provider.isolate;
 
+import com.caoccao.javet.enums.JavetPromiseRejectEvent;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interfaces.IJavetClosable;
 import com.caoccao.javet.interop.V8Runtime;
@@ -9,6 +10,7 @@ import com.caoccao.javet.interop.callback.IJavetDirectCallable.NoThisAndResult;
 import com.caoccao.javet.interop.callback.JavetCallbackContext;
 import com.caoccao.javet.interop.callback.JavetCallbackType;
 import com.caoccao.javet.values.V8Value;
+import com.caoccao.javet.values.primitive.V8ValueBoolean;
 import com.caoccao.javet.values.primitive.V8ValueInteger;
 import com.caoccao.javet.values.reference.V8ValueArray;
 import com.caoccao.javet.values.reference.V8ValueFunction;
@@ -52,6 +54,32 @@ final class Callbacks implements IJavetClosable {
           return wrapper == null ? v8.createV8ValueUndefined() : wrapper;
         };
     return function("fetch", JavetCallbackType.DirectCallNoThisAndResult, receiver);
+  }
+
+  /** Has V8 tell this function of the prelude of rejections, and of handlers added to rejected promises. */
+  void onRejection(V8ValueFunction note) {
+    v8.setPromiseRejectCallback(
+        (event, promise, reason) -> {
+          boolean rejected = event == JavetPromiseRejectEvent.PromiseRejectWithNoHandler;
+          if (rejected || event == JavetPromiseRejectEvent.PromiseHandlerAddedAfterReject) {
+            Isolate isolate = switchboard.current();
+            try (V8ValueBoolean kind = v8.createV8ValueBoolean(rejected)) {
+              if (reason == null) {
+                note.callVoid(null, kind, promise);
+              } else {
+                note.callVoid(null, kind, promise, reason);
+              }
+              if (isolate != null) {
+                isolate.noticeRejection();
+              }
+            } catch (JavetException e) {
+              // The script is being terminated, or its stack is exhausted: the job fails for that reason.
+              if (isolate != null) {
+                isolate.noticeRejection();
+              }
+            }
+          }
+        });
   }
 
   private V8ValueFunction function(String name, JavetCallbackType type, DirectCall receiver)

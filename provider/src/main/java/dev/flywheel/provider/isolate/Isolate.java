@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Isolate {
 
+  private static final int TASKS = 8;
+
   private final JavetRuntime runtime;
   private final HostPort port;
   private final HostTable hosts = new HostTable();
@@ -27,6 +29,7 @@ public final class Isolate {
   private final Map<String, Integer> ops = new HashMap<>();
   private final int lastError;
   private int depth;
+  private boolean rejections;
 
   /**
    * Starts V8, the first in this process loads the native library too, and runs the prelude.
@@ -244,6 +247,35 @@ public final class Isolate {
   /** What V8 says of this source's syntax; null when it compiles. */
   public @Nullable SyntaxFault check(String source, String fileName) throws TerminatedException {
     return runtime.check(source, fileName);
+  }
+
+  /** Runs some of V8's own tasks, as many as wait or a few more, and the reactions of promises that they settle. */
+  public void pump() throws ThrownValue, TerminatedException {
+    if (depth++ == 0) {
+      runtime.switchboard().plug(this);
+    }
+    try {
+      for (int i = 0; i < TASKS; i++) {
+        runtime.pump();
+      }
+    } finally {
+      if (--depth == 0) {
+        runtime.switchboard().plug(null);
+      }
+    }
+    call(op("platform.checkpoint"));
+  }
+
+  /** V8 told of a rejected promise. */
+  void noticeRejection() {
+    rejections = true;
+  }
+
+  /** Whether promises were rejected, or rejections handled late, since the last question. */
+  public boolean takeRejections() {
+    boolean any = rejections;
+    rejections = false;
+    return any;
   }
 
   /** Makes V8 usable again after a termination; at depth 0 only. */

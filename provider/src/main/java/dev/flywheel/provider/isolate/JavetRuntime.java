@@ -53,6 +53,9 @@ final class JavetRuntime {
       dispatchMany = internal.get("dispatchMany");
       inboxPut = internal.get("inboxPut");
       outboxTake = internal.get("outboxTake");
+      V8ValueFunction noteRejection = internal.get("noteRejection");
+      handle.own(noteRejection);
+      callbacks.onRejection(noteRejection);
     }
     for (V8ValueReference held : List.of(buffer, dispatch, dispatchMany, inboxPut, outboxTake)) {
       handle.own(held);
@@ -153,6 +156,11 @@ final class JavetRuntime {
     } catch (JavetException e) {
       throw broken(e);
     }
+  }
+
+  /** Runs one of V8's own tasks, if any waits. */
+  void pump() {
+    v8.await();
   }
 
   void recover() {

@@ -16,6 +16,11 @@ final class Switchboard {
     current = isolate;
   }
 
+  /** The isolate that runs JavaScript now, or null. */
+  @Nullable Isolate current() {
+    return current;
+  }
+
   Isolate isolate() {
     Isolate isolate = current;
     if (isolate == null) {

@@ -46,6 +46,7 @@
 
   internal.refOf = refOf;
   internal.refCount = () => ids.size;
+  internal.isHeld = (value) => ids.has(value);
   internal.op('refs.release', (...released) => {
     for (let i = 0; i < released.length; i++) {
       const id = released[i];

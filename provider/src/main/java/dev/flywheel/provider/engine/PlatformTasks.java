@@ -1,0 +1,80 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.provider.isolate.Undefined;
+import dev.flywheel.provider.loop.EngineLoop;
+
+/**
+ * When V8's own tasks are run: while WebAssembly compiles, until a waitAsync may time out, and for a moment after a
+ * collection when finalizers exist; never for ever. Loop-confined.
+ */
+final class PlatformTasks {
+
+  private static final long AFTER_COLLECTION_NANOS = 100_000_000;
+
+  private final EngineLoop loop;
+  private long until = System.nanoTime();
+  private boolean compiling;
+  private boolean finalizers;
+  private boolean asked;
+
+  PlatformTasks(EngineLoop loop) {
+    this.loop = loop;
+  }
+
+  void define(SystemFunctions system) {
+    system.define("pumpWanted", a -> compiling(Boolean.TRUE.equals(a[0])));
+    system.define("pumpFor", a -> pumpFor(((Number) a[0]).doubleValue()));
+    system.define(
+        "pumpAfterCollections",
+        a -> {
+          finalizers = true;
+          return Undefined.VALUE;
+        });
+  }
+
+  private Object compiling(boolean begun) {
+    if (compiling != begun) {
+      compiling = begun;
+      if (begun) {
+        loop.retain();
+        want();
+      } else {
+        loop.release();
+      }
+    }
+    return Undefined.VALUE;
+  }
+
+  private Object pumpFor(double millis) {
+    extend((long) (Math.max(0, millis) * 1e6));
+    return Undefined.VALUE;
+  }
+
+  private void extend(long nanos) {
+    long end = System.nanoTime() + nanos;
+    if (end - until > 0) {
+      until = end;
+    }
+    want();
+  }
+
+  /** V8 has collected all garbage. */
+  void collected() {
+    if (finalizers) {
+      extend(AFTER_COLLECTION_NANOS);
+    }
+  }
+
+  private void want() {
+    if (!asked) {
+      asked = true;
+      loop.wantPump();
+    }
+  }
+
+  /** Whether the tasks are to be run again soon. */
+  boolean wanted() {
+    asked = compiling || until - System.nanoTime() > 0;
+    return asked;
+  }
+}
