@@ -79,6 +79,9 @@ final class Housekeeping {
   }
 
   private void release(Isolate isolate) throws ThrownValue, TerminatedException {
+    if (isolate.resultPending()) {
+      return;
+    }
     List<Object> released = views.drain();
     if (released != null) {
       isolate.call(isolate.op("refs.release"), released.toArray());

@@ -81,7 +81,7 @@ public final class Isolate {
   /** What the operation threw, with what the prelude knows of it. */
   private ThrownValue thrown() throws ThrownValue, TerminatedException {
     Object value = reader.readOne();
-    return new ThrownValue(value, ErrorFacts.of(callMany(lastError)));
+    return new ThrownValue(value, ErrorFacts.of(callMany(lastError, depth == 0)));
   }
 
   private @Nullable Object result() throws ThrownValue, TerminatedException {
@@ -131,11 +131,16 @@ public final class Isolate {
   /** One call into V8. */
   private void enter(V8ValueFunction function)
       throws ThrownValue, TerminatedException {
+    runtime.scratch().word(Wire.WORD_DEPTH, depth);
     if (depth++ == 0) {
+      runtime.scratch().word(Wire.WORD_ASIDE, 0);
       runtime.switchboard().plug(this);
     }
     try {
       function.callVoid(null);
+      if (depth == 1) {
+        runtime.scratch().restore();
+      }
     } catch (JavetTerminatedException e) {
       throw new TerminatedException();
     } catch (JavetExecutionException e) {
@@ -229,6 +234,11 @@ public final class Isolate {
   /** Java objects that JavaScript holds. */
   public int hostObjects() {
     return hosts.live();
+  }
+
+  /** Whether the outermost call has ended and its reactions run: its result is not read yet, and may name references. */
+  public boolean resultPending() {
+    return depth > 0 && runtime.scratch().word(Wire.WORD_ASIDE) != 0;
   }
 
   /** Nested calls into V8 now on the stack. */

@@ -35,7 +35,7 @@ final class JavetRuntime {
     this.v8 = v8;
     this.handle = new IsolateHandle(v8);
     handle.attach();
-    buffer = v8.createV8ValueArrayBuffer(Wire.BUFFER_BYTES);
+    buffer = v8.createV8ValueArrayBuffer(Wire.WHOLE_BYTES);
     scratch = new Scratch(buffer.getByteBuffer());
     try (V8ValueObject internal = Prelude.take(v8)) {
       internal.set("pinned", buffer);

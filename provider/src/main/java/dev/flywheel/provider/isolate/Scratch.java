@@ -49,6 +49,15 @@ final class Scratch {
     chars.put(offset, text, 0, length);
   }
 
+  /** Takes back the result that was put aside, if it was. */
+  void restore() {
+    if (word(Wire.WORD_ASIDE) != 0) {
+      int count = word(Wire.WORD_ASIDE_BYTES);
+      bytes.put(0, bytes, Wire.BUFFER_BYTES, count);
+      word(Wire.WORD_ASIDE, 0);
+    }
+  }
+
   void bytes(int offset, byte[] source, int from, int count) {
     bytes.put(offset, source, from, count);
   }

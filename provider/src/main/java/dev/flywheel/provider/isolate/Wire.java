@@ -31,11 +31,22 @@ final class Wire {
   static final int WORD_COUNT = 2;
   static final int WORD_MEMBER = 3;
 
+  /** Calls into V8 that are on the stack already. */
+  static final int WORD_DEPTH = 4;
+
+  /** Set when reactions called Java before the result was read, and it was put aside; and how many bytes it has. */
+  static final int WORD_ASIDE = 5;
+
+  static final int WORD_ASIDE_BYTES = 6;
+
   static final int FIRST_SLOT = 8;
   static final int SLOT_WORDS = 4;
   static final int MAX_SLOTS = 1500;
   static final int MAX_INLINE_CHARS = 400;
   static final int BUFFER_BYTES = 65536;
+
+  /** The buffer and, as large again, the place for a result that is put aside. */
+  static final int WHOLE_BYTES = 2 * BUFFER_BYTES;
 
   /** The ids of a batch of wrappers lie at the end of the buffer. */
   static final int BATCH_WORD = BUFFER_BYTES / 4 - 64;

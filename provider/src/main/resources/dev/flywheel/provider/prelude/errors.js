@@ -94,9 +94,9 @@
   internal.op('errors.describe', describe);
 
   /** The value that the last operation threw. */
-  internal.op('errors.last', () => {
-    const value = internal.thrown;
-    internal.thrown = undefined;
+  internal.op('errors.last', (outermost) => {
+    const value = outermost ? internal.thrownOutermost : internal.thrown;
+    internal.thrown = internal.thrownOutermost = undefined;
     const facts = describe(value);
     if (site.unit !== 0 && ObjectIs(site.value, value)) {
       ArrayPrototypePush(facts, site.unit, site.line, site.column);

@@ -2,6 +2,7 @@
 // arguments in each direction. A message is a header and 16-byte slots, one a value:
 //
 //   word 0 status or op   word 1 target   word 2 slot count   word 3 member
+//   word 4 depth of the call   word 5 whether the result was put aside   word 6 its bytes
 //   slot k at word 8 + 4k: tag, a, b, c; a double lies over words b and c
 //   characters of strings follow the last slot
 //
@@ -12,12 +13,12 @@
   'use strict';
 
   const { ArrayPrototypePop, ArrayPrototypePush, ArrayPrototypeSlice, BigInt: ToBigInt, Error, StringFromCharCode, StringPrototypeCharCodeAt, String: ToString,
-    ReflectApply, Uint16Array, Int32Array, Float64Array, Uint8Array, TypedArrayPrototypeSubarray,
+    ReflectApply, Uint16Array, Int32Array, Float64Array, Uint8Array, TypedArrayPrototypeCopyWithin, TypedArrayPrototypeSubarray,
     SafeMap } = internal.primordials;
 
   const UNDEFINED = 0, NULL = 1, FALSE = 2, TRUE = 3, INT = 4, DOUBLE = 5, STRING = 6, LONG = 7, BIGINT = 8,
     HOST = 9, REF = 10, DATE = 11, INBOX = 12, PROMISE = 13, MISSING = 14;
-  const SYSTEM = 20, SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320;
+  const SYSTEM = 20, SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320, ASIDE = 65536;
 
   let I, F, U, B, cross;
   let cursor = 0;
@@ -252,6 +253,18 @@
     throw internal.failure(take(FIRST), I[0]);
   }
 
+  // Reactions run after the outermost operation has written its result and before Java reads it. The first of them that
+  // calls Java puts the result aside; Java takes it from there.
+  let finished = false;
+
+  function putAside() {
+    finished = false;
+    const bytes = cursor * 2;
+    TypedArrayPrototypeCopyWithin(B, ASIDE, 0, bytes);
+    I[6] = bytes;
+    I[5] = 1;
+  }
+
   function send(op, target, member) {
     I[0] = op;
     I[1] = target;
@@ -264,6 +277,9 @@
     if (internal.scopes.active !== 0 && op !== SYSTEM) {
       internal.scopes.flush(false);
     }
+    if (finished) {
+      putAside();
+    }
     I[2] = 0;
     return send(op, target, member);
   };
@@ -271,6 +287,9 @@
   internal.call1 = (op, target, member, argument) => {
     if (internal.scopes.active !== 0 && op !== SYSTEM) {
       internal.scopes.flush(false);
+    }
+    if (finished) {
+      putAside();
     }
     begin(1);
     put(FIRST, argument);
@@ -281,12 +300,18 @@
     if (internal.scopes.active !== 0 && op !== SYSTEM) {
       internal.scopes.flush(false);
     }
+    if (finished) {
+      putAside();
+    }
     putAll(list);
     return send(op, target, member);
   };
 
   /** The values of a bulk answer, as many as Java had room for. */
   internal.bulk = (op, target, from, count) => {
+    if (finished) {
+      putAside();
+    }
     begin(1);
     put(FIRST, count);
     I[0] = op;
@@ -306,8 +331,19 @@
 
   const ops = [];
 
+  function failed(error, outermost) {
+    internal.thrown = error;
+    if (outermost) {
+      internal.thrownOutermost = error;
+    }
+    I[0] = 1;
+    putOne(error);
+  }
+
   /** What Java calls: runs the operation of word 0 with the values of the slots. Status 1: slot 0 is what it threw. */
   internal.dispatch = function dispatch() {
+    const outermost = I[4] === 0;
+    finished = false;
     try {
       internal.epoch.value++;
       const op = ops[I[0]];
@@ -325,23 +361,24 @@
       I[0] = 0;
       putOne(result);
     } catch (error) {
-      internal.thrown = error;
-      I[0] = 1;
-      putOne(error);
+      failed(error, outermost);
     }
+    finished = outermost;
   };
 
   /** Several values as the result of an operation: an array of at most SLOTS values, each in a slot of its own. */
   internal.dispatchMany = function dispatchMany() {
+    const outermost = I[4] === 0;
+    finished = false;
     try {
+      internal.epoch.value++;
       const list = ReflectApply(ops[I[0]], undefined, takeAll());
       I[0] = 0;
       putAll(list);
     } catch (error) {
-      internal.thrown = error;
-      I[0] = 1;
-      putOne(error);
+      failed(error, outermost);
     }
+    finished = outermost;
   };
 
   /** The ids of wrappers that are about to be registered with Java. */
