@@ -22,7 +22,7 @@ final class AsyncCalls {
   }
 
   Mono<Object> invocation(
-      Invocations invocations, String function, @Nullable Object[] arguments) {
+      Invocations invocations, String function, @Nullable Object @Nullable [] arguments) {
     CallScope scope = core.face().defaultScope();
     return Mono.create(
         sink ->

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineCore implements ViewSource {
 
+  /** Scripts make chains of causes as long as they like. */
+  private static final int MAX_CAUSES = 16;
+
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
   private final V8Engine face;
@@ -56,6 +59,7 @@ final class EngineCore implements ViewSource {
   private final Rejections rejections = new Rejections(this);
   private final PlatformTasks platformTasks;
   private @Nullable Isolate isolate;
+  private int describing;
   private int nesting;
   private volatile boolean started;
   private final AtomicLong evaluations = new AtomicLong();
@@ -272,6 +276,7 @@ final class EngineCore implements ViewSource {
       limits.guard(fresh.handle());
       fresh.call(fresh.op("system.define"), system.names());
       fresh.call(fresh.op("platform.connect"));
+      fresh.call(fresh.op("realm.ready"));
       started = true;
       face.startedIn(fresh);
       Watchdog.INSTANCE.watch(limits);
@@ -336,12 +341,18 @@ final class EngineCore implements ViewSource {
 
   /** The exception for a JavaScript error that a view holds; inside a job. */
   JsException describe(Object error) {
+    if (describing == MAX_CAUSES) {
+      return failures.describe(error, ErrorFacts.UNKNOWN);
+    }
+    describing++;
     try {
       Isolate running = isolate();
       ErrorFacts facts = ErrorFacts.of(running.callMany(running.op("errors.describe"), error));
       return failures.describe(error, facts);
     } catch (ThrownValue | TerminatedException e) {
-      return failures.describe(error, new ErrorFacts("Error", "", "", true, null));
+      return failures.describe(error, ErrorFacts.UNKNOWN);
+    } finally {
+      describing--;
     }
   }
 

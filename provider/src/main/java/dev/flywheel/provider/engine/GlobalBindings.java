@@ -5,6 +5,7 @@ import dev.flywheel.api.JsException;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
+import java.util.AbstractCollection;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -155,10 +156,12 @@ final class GlobalBindings implements Bindings {
   }
 
   private List<String> names() {
+    List<String> names = new ArrayList<>(attributes.keySet());
     core.face().checkOpen();
     synchronized (lock) {
       if (early != null) {
-        return new ArrayList<>(early.keySet());
+        names.addAll(early.keySet());
+        return names;
       }
     }
     try {
@@ -166,7 +169,6 @@ final class GlobalBindings implements Bindings {
           Objects.requireNonNull(
               core.<@Nullable Object[]>callView(
                   isolate -> isolate.callMany(isolate.op("realm.keys"))));
-      List<String> names = new ArrayList<>(keys.length);
       for (Object key : keys) {
         names.add(String.valueOf(key));
       }
@@ -234,9 +236,33 @@ final class GlobalBindings implements Bindings {
 
   @Override
   public Collection<@Nullable Object> values() {
-    List<@Nullable Object> list = new ArrayList<>();
-    entrySet().forEach(entry -> list.add(entry.getValue()));
-    return list;
+    return new AbstractCollection<@Nullable Object>() {
+      @Override
+      public Iterator<@Nullable Object> iterator() {
+        Iterator<Map.Entry<String, @Nullable Object>> entries = entrySet().iterator();
+        return new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return entries.hasNext();
+          }
+
+          @Override
+          public @Nullable Object next() {
+            return entries.next().getValue();
+          }
+
+          @Override
+          public void remove() {
+            entries.remove();
+          }
+        };
+      }
+
+      @Override
+      public int size() {
+        return GlobalBindings.this.size();
+      }
+    };
   }
 
   @Override

@@ -4,9 +4,13 @@ import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsValue;
 import dev.flywheel.provider.host.InterfaceProxy;
 import dev.flywheel.provider.host.ScriptCallee;
+import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.Missing;
+import dev.flywheel.provider.isolate.TerminatedException;
+import dev.flywheel.provider.isolate.ThrownValue;
 import dev.flywheel.provider.isolate.Undefined;
 import java.util.Objects;
+import javax.script.Bindings;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +23,36 @@ final class Invocations {
     this.core = core;
   }
 
-  @Nullable Object function(String name, @Nullable Object[] arguments)
+  @Nullable Object function(String name, @Nullable Object @Nullable [] arguments)
       throws ScriptException, NoSuchMethodException {
     Objects.requireNonNull(name, "name");
     core.countEvaluation();
+    CallScope scope = core.face().defaultScope();
+    Bindings foreign = foreign(scope);
+    if (foreign != null) {
+      Object function = foreign.get(name);
+      return found(core.call(scope, isolate -> apply(isolate, function, arguments)), name);
+    }
     Object result =
         core.call(
-            core.face().defaultScope(),
-            isolate ->
-                isolate.call(isolate.op("realm.invoke"), prepend(arguments, name)));
+            scope,
+            isolate -> isolate.call(isolate.op("realm.invoke"), prepend(arguments, name)));
     return found(result, name);
   }
 
-  @Nullable Object method(@Nullable Object self, String name, @Nullable Object[] arguments)
+  /** The engine scope when it is not the engine's own; its functions are values like any other. */
+  private static @Nullable Bindings foreign(CallScope scope) {
+    Bindings bindings = scope.engineBindings();
+    return bindings instanceof GlobalBindings ? null : bindings;
+  }
+
+  private static @Nullable Object apply(
+      Isolate isolate, @Nullable Object function, @Nullable Object @Nullable [] arguments)
+      throws ThrownValue, TerminatedException {
+    return isolate.call(isolate.op("realm.apply"), prepend(arguments, function));
+  }
+
+  @Nullable Object method(@Nullable Object self, String name, @Nullable Object @Nullable [] arguments)
       throws ScriptException, NoSuchMethodException {
     if (self == null) {
       throw new IllegalArgumentException("the object whose method is called is null");
@@ -61,7 +82,12 @@ final class Invocations {
     return result;
   }
 
-  private static @Nullable Object[] prepend(@Nullable Object[] rest, @Nullable Object... first) {
+  /** One array of all; callers may pass null for no arguments. */
+  private static @Nullable Object[] prepend(
+      @Nullable Object @Nullable [] rest, @Nullable Object... first) {
+    if (rest == null) {
+      return first;
+    }
     @Nullable Object[] all = new @Nullable Object[first.length + rest.length];
     System.arraycopy(first, 0, all, 0, first.length);
     System.arraycopy(rest, 0, all, first.length, rest.length);
@@ -83,15 +109,21 @@ final class Invocations {
   private final class Callee implements ScriptCallee {
 
     private final @Nullable Object self;
+    private final @Nullable Bindings foreign;
 
     Callee(@Nullable Object self) {
       this.self = self;
+      this.foreign = self == null ? foreign(core.face().defaultScope()) : null;
     }
 
     @Override
     public @Nullable Object invoke(String name, @Nullable Object[] arguments) throws Throwable {
       core.face().checkOpen();
       core.countEvaluation();
+      if (foreign != null) {
+        Object function = foreign.get(name);
+        return found(core.callView(isolate -> apply(isolate, function, arguments)), name);
+      }
       Object result =
           core.callView(
               isolate ->
@@ -105,6 +137,11 @@ final class Invocations {
     @Override
     public boolean has(String name) {
       try {
+        if (foreign != null) {
+          Object function = foreign.get(name);
+          return Boolean.TRUE.equals(
+              core.callView(isolate -> isolate.call(isolate.op("realm.isFunction"), function)));
+        }
         return Boolean.TRUE.equals(
             core.callView(
                 isolate ->

@@ -3,6 +3,7 @@ package dev.flywheel.provider.engine;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.script.Bindings;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +41,47 @@ final class NamedEntries implements Iterator<Map.Entry<String, @Nullable Object>
     bindings.remove(name);
   }
 
-  private record LiveEntry(String getKey, Bindings bindings)
-      implements Map.Entry<String, @Nullable Object> {
+  /** Equal to any entry of equal name and value, as every map's entries are. */
+  private static final class LiveEntry implements Map.Entry<String, @Nullable Object> {
+
+    private final String name;
+    private final Bindings bindings;
+
+    LiveEntry(String name, Bindings bindings) {
+      this.name = name;
+      this.bindings = bindings;
+    }
+
+    @Override
+    public String getKey() {
+      return name;
+    }
 
     @Override
     public @Nullable Object getValue() {
-      return bindings.get(getKey);
+      return bindings.get(name);
     }
 
     @Override
     public @Nullable Object setValue(@Nullable Object value) {
-      return bindings.put(getKey, value);
+      return bindings.put(name, value);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Map.Entry<?, ?> entry
+          && name.equals(entry.getKey())
+          && Objects.equals(getValue(), entry.getValue());
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode() ^ Objects.hashCode(getValue());
+    }
+
+    @Override
+    public String toString() {
+      return name + "=" + getValue();
     }
   }
 }

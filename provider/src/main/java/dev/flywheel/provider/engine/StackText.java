@@ -2,15 +2,14 @@ package dev.flywheel.provider.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the frames of a JavaScript stack as V8 prints it. */
 final class StackText {
 
   private static final String PRELUDE = "flywheel:";
-  private static final Pattern FRAME =
-      Pattern.compile("    at (?:(.*?) \\()?(?:eval at .*, )?([^()]*?):(\\d+):(\\d+)\\)?");
+  private static final String AT = "\n    at ";
+  private static final String ENTRY = "dispatch";
 
   private StackText() {}
 
@@ -35,21 +34,74 @@ final class StackText {
   /** All frames, innermost first, the prelude's included: they mark where Java was called. */
   static List<Frame> frames(String stack) {
     List<Frame> frames = new ArrayList<>();
-    int start = stack.indexOf("\n    at ");
+    int start = stack.indexOf(AT);
     while (start >= 0) {
       int end = stack.indexOf('\n', start + 1);
-      Matcher matcher = FRAME.matcher(stack.substring(start + 1, end < 0 ? stack.length() : end));
-      if (matcher.matches() && !matcher.group(2).endsWith(".java")) {
-        String function = matcher.group(1);
-        frames.add(
-            new Frame(
-                function == null || function.equals("eval") ? "" : function,
-                matcher.group(2),
-                Integer.parseInt(matcher.group(3)),
-                Integer.parseInt(matcher.group(4))));
+      Frame frame = frame(stack.substring(start + AT.length(), end < 0 ? stack.length() : end));
+      if (frame != null) {
+        frames.add(frame);
       }
-      start = end < 0 ? -1 : stack.indexOf("    at ", end) == end + 1 ? end : -1;
+      start = end >= 0 && stack.startsWith(AT, end) ? end : -1;
     }
     return frames;
+  }
+
+  /** A line without its {@code at}: {@code f (file:1:2)}, {@code file:1:2}, or code of an eval; else null. */
+  private static @Nullable Frame frame(String line) {
+    String function = "";
+    String place = line;
+    if (line.endsWith(")")) {
+      int eval = line.indexOf(" (eval at ");
+      int open = eval >= 0 ? eval : line.lastIndexOf(" (");
+      if (open < 0) {
+        return null;
+      }
+      function = line.substring(0, open);
+      int from = eval >= 0 ? line.lastIndexOf(", ") : open;
+      place = line.substring(from + 2, line.length() - 1);
+    }
+    int columnAt = place.lastIndexOf(':');
+    int lineAt = columnAt < 0 ? -1 : place.lastIndexOf(':', columnAt - 1);
+    int row = lineAt <= 0 ? -1 : number(place, lineAt + 1, columnAt);
+    int column = row < 0 ? -1 : number(place, columnAt + 1, place.length());
+    return column < 0
+        ? null
+        : new Frame(function.equals("eval") ? "" : function, place.substring(0, lineAt), row, column);
+  }
+
+  private static int number(String text, int from, int to) {
+    if (from == to || to - from > 9) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      value = value * 10 + c - '0';
+    }
+    return value;
+  }
+
+  /**
+   * The frames of scripts, a list for each stretch of JavaScript between Java and Java, innermost first: the
+   * prelude's function that Java calls ends a stretch.
+   */
+  static List<List<Frame>> stretches(String stack) {
+    List<List<Frame>> stretches = new ArrayList<>();
+    List<Frame> stretch = new ArrayList<>();
+    for (Frame frame : frames(stack)) {
+      if (!frame.ofPrelude()) {
+        stretch.add(frame);
+      } else if (frame.function().startsWith(ENTRY)) {
+        stretches.add(stretch);
+        stretch = new ArrayList<>();
+      }
+    }
+    if (!stretch.isEmpty()) {
+      stretches.add(stretch);
+    }
+    return stretches;
   }
 }

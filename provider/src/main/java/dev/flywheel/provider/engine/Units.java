@@ -120,7 +120,7 @@ final class Units implements Positions {
     Integer first = firstOfName.putIfAbsent(name, id);
     boolean plain = first == null || first.equals(id);
     return "\n//# sourceURL="
-        + name.replace("%", "%25").replace(" ", "%20")
+        + SourceNames.encode(name)
         + (plain ? "" : MARK + id.toString());
   }
 
@@ -134,7 +134,7 @@ final class Units implements Positions {
   }
 
   private StackText.Frame original(StackText.Frame frame) {
-    String file = frame.file().replace("%20", " ").replace("%25", "%");
+    String file = SourceNames.decode(frame.file());
     int column = frame.column();
     int mark = file.lastIndexOf(MARK);
     if (mark >= 0 && unit(file.substring(mark + 1)) >= 0) {

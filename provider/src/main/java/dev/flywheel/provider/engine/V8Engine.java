@@ -251,7 +251,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   @Override
   public Mono<Object> invokeAsync(String function, @Nullable Object... arguments) {
     Objects.requireNonNull(function, "function");
-    return asyncCalls.invocation(invocations, function, arguments.clone());
+    return asyncCalls.invocation(invocations, function, arguments == null ? null : arguments.clone());
   }
 
   // ---- the engine itself

@@ -30,6 +30,9 @@ public record ErrorFacts(
     this(name, message, stack, isError, cause, 0, -1, -1);
   }
 
+  /** What is said of an error that cannot be asked. */
+  public static final ErrorFacts UNKNOWN = new ErrorFacts("Error", "", "", true, null);
+
   /** From the prelude's list of five, or of eight with the place of a throw. */
   public static ErrorFacts of(@Nullable Object[] list) {
     boolean placed = list.length > 5;

@@ -1,6 +1,8 @@
 package dev.flywheel.provider.isolate;
 
 import dev.flywheel.api.host.HostException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 record ThrowableFacts(String name, String message, @Nullable String code, String frames) {
 
   private static final int MAX_FRAMES = 24;
-  private static final String OWN = "dev.flywheel.provider.";
+  private static final List<String> OWN =
+      Stream.of("engine", "loop", "isolate", "view", "bridge", "host")
+          .map(name -> "dev.flywheel.provider." + name + ".")
+          .toList();
 
   static ThrowableFacts of(Throwable failure) {
     return new ThrowableFacts(
@@ -42,7 +47,7 @@ record ThrowableFacts(String name, String message, @Nullable String code, String
     StringBuilder text = new StringBuilder();
     int count = 0;
     for (StackTraceElement frame : failure.getStackTrace()) {
-      if (frame.getClassName().startsWith(OWN) || ++count > MAX_FRAMES) {
+      if (own(frame.getClassName()) || ++count > MAX_FRAMES) {
         break;
       }
       if (!reflective(frame.getClassName())) {
@@ -50,6 +55,10 @@ record ThrowableFacts(String name, String message, @Nullable String code, String
       }
     }
     return text.toString();
+  }
+
+  private static boolean own(String className) {
+    return className.startsWith("dev.flywheel.provider.") && OWN.stream().anyMatch(className::startsWith);
   }
 
   private static boolean reflective(String className) {

@@ -1,6 +1,8 @@
 package dev.flywheel.provider.view;
 
+import dev.flywheel.api.JsException;
 import dev.flywheel.api.JsObject;
+import java.lang.ref.WeakReference;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
@@ -16,8 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** A live view of an object. Thread-safe. */
 public sealed class JsObjectView extends View implements JsObject permits JsFunctionView {
 
+  private WeakReference<@Nullable JsException> failure = new WeakReference<>(null);
+
   JsObjectView(Realm realm, ViewTable.Entry entry) {
     super(realm, entry);
+  }
+
+  /** The exception last made of this view of an Error; null when nobody has it any more. */
+  final @Nullable JsException lastFailure() {
+    return failure.get();
+  }
+
+  final void lastFailure(JsException made) {
+    failure = new WeakReference<>(made);
   }
 
   @Override

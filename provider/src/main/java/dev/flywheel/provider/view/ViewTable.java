@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ public final class ViewTable {
     if (known != null && !known.closed && known.hold != null) {
       View view = known.hold.get();
       if (view != null) {
-        return kind == ViewKind.ERROR ? realm.describe((JsObjectView) view) : view;
+        return kind == ViewKind.ERROR ? failure((JsObjectView) view) : view;
       }
     }
     Entry entry = new Entry(this, id);
@@ -80,7 +81,18 @@ public final class ViewTable {
     entry.hold = new Hold(view, entry, collected);
     entries.put(id, entry);
     size = entries.size();
-    return kind == ViewKind.ERROR ? realm.describe((JsObjectView) view) : view;
+    return kind == ViewKind.ERROR ? failure((JsObjectView) view) : view;
+  }
+
+  /** What was told of the same failure nearer to where it happened has the better stack. */
+  private JsException failure(JsObjectView error) {
+    JsException before = error.lastFailure();
+    JsException now = realm.describe(error);
+    if (before != null && Objects.equals(before.jsStack(), now.jsStack())) {
+      now.setStackTrace(before.getStackTrace());
+    }
+    error.lastFailure(now);
+    return now;
   }
 
   private View make(ViewKind kind, Entry entry) {

@@ -68,6 +68,21 @@
     return value === undefined || value === null ? '' : text(value);
   }, '');
 
+  const ownCause = (value) => attempt(() => ObjectPrototypeHasOwnProperty(value, 'cause') ? ReflectGet(value, 'cause') : undefined, undefined);
+
+  /** The error's own `cause`; nothing when the chain of causes leads back to it. */
+  function causeOf(error) {
+    const cause = ownCause(error);
+    let next = cause;
+    for (let i = 0; i < 100 && typeof next === 'object' && next !== null; i++) {
+      if (next === error) {
+        return undefined;
+      }
+      next = ownCause(next);
+    }
+    return cause;
+  }
+
   /** name, message, stack, whether it is an Error, and its `cause` if it has one. */
   // The last throw of a value without a stack.
   const site = { __proto__: null, value: undefined, unit: 0, line: 0, column: 0 };
@@ -87,9 +102,7 @@
     if (!isError) {
       return ['', internal.safeText(value), '', false, undefined];
     }
-    const own = attempt(() => ObjectPrototypeHasOwnProperty(value, 'cause'), false);
-    return [stringProperty(value, 'name'), stringProperty(value, 'message'), stringProperty(value, 'stack'), true,
-      own ? attempt(() => ReflectGet(value, 'cause'), undefined) : undefined];
+    return [stringProperty(value, 'name'), stringProperty(value, 'message'), stringProperty(value, 'stack'), true, causeOf(value)];
   }
   internal.op('errors.describe', describe);
 

@@ -3,7 +3,7 @@
 (function (internal) {
   'use strict';
 
-  const { ArrayPrototypePush, ObjectCreate, ObjectKeys, ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy,
+  const { ArrayPrototypePush, ObjectCreate, ObjectIs, ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy,
     ReflectApply, ReflectDefineProperty, ReflectDeleteProperty, ReflectGet, ReflectHas, ReflectOwnKeys, ReflectSet, SafeMap, TypeError,
     ReflectGetOwnPropertyDescriptor, RegExpPrototypeExec } = internal.primordials;
 
@@ -68,7 +68,7 @@
     const binding = lexical.get(name);
     if (binding !== undefined) {
       binding.set(value);
-    } else if (!ReflectSet(realm, name, value)) {
+    } else if (!(ObjectPrototypeHasOwnProperty(realm, name) ? ReflectSet(realm, name, value) : own(name, value))) {
       throw new TypeError(`Cannot assign to read only global '${name}'`);
     }
   });
@@ -77,13 +77,48 @@
       lexical.get(name).set(undefined);
       return;
     }
+    const builtIn = builtIns.get(name);
+    if (builtIn !== undefined) {
+      ReflectDefineProperty(realm, name, builtIn);
+      return;
+    }
     const descriptor = ReflectGetOwnPropertyDescriptor(realm, name);
     if (descriptor !== undefined && !ReflectDeleteProperty(realm, name)) {
       ReflectSet(realm, name, undefined);
     }
   });
+
+  // The globals that are there from the start, by name: only a replaced one is the scripts' own, and removing that
+  // brings the first one back.
+  const builtIns = new SafeMap();
+  internal.op('realm.ready', () => {
+    const keys = ReflectOwnKeys(realm);
+    for (let i = 0; i < keys.length; i++) {
+      if (typeof keys[i] === 'string') {
+        const descriptor = ReflectGetOwnPropertyDescriptor(realm, keys[i]);
+        ObjectSetPrototypeOf(descriptor, null);
+        builtIns.set(keys[i], descriptor);
+      }
+    }
+  });
+
+  function isOwn(name) {
+    const now = ReflectGetOwnPropertyDescriptor(realm, name);
+    if (now === undefined) {
+      return false;
+    }
+    const first = builtIns.get(name);
+    return first === undefined ? now.enumerable : !ObjectIs(now.value, first.value) || now.get !== first.get;
+  }
+
   internal.op('realm.keys', () => {
-    const keys = ObjectKeys(realm);
+    const all = ReflectOwnKeys(realm);
+    const keys = [];
+    for (let i = 0; i < all.length; i++) {
+      if (typeof all[i] === 'string' && isOwn(all[i])) {
+        ArrayPrototypePush(keys, all[i]);
+      }
+    }
     lexical.forEach((_, name) => {
       ArrayPrototypePush(keys, name);
     });
@@ -105,6 +140,8 @@
     }
     return ReflectApply(target, self, values);
   });
+  internal.op('realm.apply', (target, ...values) => typeof target === 'function' ? ReflectApply(target, undefined, values) : MISSING);
+  internal.op('realm.isFunction', (target) => typeof target === 'function');
   internal.op('realm.callable', (self, name) => {
     const target = self === undefined ? find(name) : self[name];
     return typeof target === 'function';
