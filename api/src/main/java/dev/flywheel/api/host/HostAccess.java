@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostAccess {
 
-  private static final HostAccess PUBLIC_MEMBERS = new HostAccess(HostAccess::noClass, true, true, null, null);
-  private static final HostAccess NONE = new HostAccess(HostAccess::noClass, false, true, null, null);
+  private static final Predicate<String> NO_CLASS = name -> false;
+  private static final HostAccess PUBLIC_MEMBERS = new HostAccess(NO_CLASS, true, true, null, null);
+  private static final HostAccess NONE = new HostAccess(NO_CLASS, false, true, null, null);
   private static final HostAccess ALL = new HostAccess(name -> true, true, false, null, null);
 
   private final Predicate<String> classes;
@@ -74,13 +75,14 @@ public final class HostAccess {
     return new HostAccess(classes, exposed, guarded, members, either);
   }
 
-  private static boolean noClass(String name) {
-    return false;
-  }
-
   /** Whether scripts may look up the class of this name. */
   public boolean allowsClass(String name) {
     return classes.test(name);
+  }
+
+  /** Whether scripts may look up any class at all. */
+  public boolean looksUpClasses() {
+    return classes != NO_CLASS;
   }
 
   /** Whether this member, which is public and not guarded, may be seen. */

@@ -277,6 +277,9 @@ final class EngineCore implements ViewSource {
       fresh.call(fresh.op("system.define"), system.names());
       fresh.call(fresh.op("platform.connect"));
       fresh.call(fresh.op("realm.ready"));
+      if (JavaFunctions.granted(options.hostAccess())) {
+        fresh.call(fresh.op("java.install"));
+      }
       started = true;
       face.startedIn(fresh);
       Watchdog.INSTANCE.watch(limits);

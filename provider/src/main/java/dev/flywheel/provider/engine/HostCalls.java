@@ -5,6 +5,7 @@ import dev.flywheel.provider.host.HostClass;
 import dev.flywheel.provider.host.HostMember;
 import dev.flywheel.provider.host.HostMethod;
 import dev.flywheel.provider.host.HostProperty;
+import dev.flywheel.provider.host.HostType;
 import dev.flywheel.provider.host.MisfitException;
 import dev.flywheel.provider.isolate.HostOp;
 import dev.flywheel.provider.isolate.HostPort;
@@ -25,13 +26,16 @@ final class HostCalls implements HostPort {
   private final EngineLoop loop;
   private final SystemFunctions system;
   private final HostCollections collections;
+  private final JavaFunctions javaFunctions;
   private long count;
 
   HostCalls(EngineCore core, EngineLoop loop, SystemFunctions system) {
     this.core = core;
     this.loop = loop;
     this.system = system;
-    this.collections = new HostCollections(core);
+    this.collections = new HostCollections();
+    this.javaFunctions = new JavaFunctions(core);
+    javaFunctions.define(system);
   }
 
   /** Calls served so far. */
@@ -43,16 +47,16 @@ final class HostCalls implements HostPort {
   public @Nullable Object call(HostOp op, int target, int member, @Nullable Object[] arguments)
       throws Throwable {
     count++;
-    if (op == HostOp.SYSTEM) {
-      return system.call(member, arguments);
-    }
-    Isolate isolate = core.isolate();
-    core.housekeeping().betweenCalls(isolate);
-    Object object = isolate.hostObject(target);
-    if (object == null) {
-      throw HostRefusal.typeError("this Java object was released");
-    }
     try {
+      if (op == HostOp.SYSTEM) {
+        return system.call(member, arguments);
+      }
+      Isolate isolate = core.isolate();
+      core.housekeeping().betweenCalls(isolate);
+      Object object = isolate.hostObject(target);
+      if (object == null) {
+        throw HostRefusal.typeError("this Java object was released");
+      }
       return serve(op, isolate.hostClass(object), object, member, arguments);
     } catch (MisfitException e) {
       throw HostRefusal.typeError(String.valueOf(e.getMessage()));
@@ -83,10 +87,23 @@ final class HostCalls implements HostPort {
         }
         return invoke(callable(type), object, arguments);
       case CONSTRUCT:
-        return invoke(callable(type), object, arguments);
+        return construct((HostType) object, type, arguments);
       default:
-        return onCaller(() -> collections.call(op, type, object, member, arguments));
+        return onCaller(() -> collections.call(op, object, member, arguments));
     }
+  }
+
+  private @Nullable Object construct(HostType constructed, HostClass type, @Nullable Object[] arguments)
+      throws Throwable {
+    if (constructed.type().isInterface()) {
+      return javaFunctions.construct(constructed, arguments);
+    }
+    HostMethod constructors = type.callable();
+    if (constructors == null) {
+      throw HostRefusal.typeError(
+          "Java class " + constructed.type().getTypeName() + " has no constructor that scripts may call");
+    }
+    return invoke(constructors, constructed, arguments);
   }
 
   private static HostMethod callable(HostClass type) {
@@ -121,7 +138,10 @@ final class HostCalls implements HostPort {
     if (object == null) {
       throw HostRefusal.typeError("this Java object was released");
     }
-    @Nullable Object[] values = onCaller(() -> collections.bulk(op, object, from, limit));
+    @Nullable Object[] values =
+        PlainCollections.runNoUserCode(object)
+            ? collections.bulk(op, object, from, limit)
+            : onCaller(() -> collections.bulk(op, object, from, limit));
     return values == null ? new @Nullable Object[0] : values;
   }
 

@@ -41,6 +41,12 @@ public final class HostMethod implements HostMember {
     return overloads.all().stream().allMatch(each -> each.returnType() == void.class);
   }
 
+  /** Whether some overload takes this many arguments. */
+  public boolean takes(int count) {
+    return overloads.all().stream()
+        .anyMatch(each -> each.varargs() ? count >= each.arity() - 1 : count == each.arity());
+  }
+
   List<HostExecutable> executables() {
     return overloads.all();
   }

@@ -163,7 +163,7 @@ public final class Isolate {
     try {
       @Nullable Object[] arguments =
           scratch.word(Wire.WORD_COUNT) == 0 ? NONE : reader.readAll();
-      if (op == HostOp.READ || op == HostOp.ENTRIES || op == HostOp.NEXT || op == HostOp.SCOPE_SYNC) {
+      if (op == HostOp.READ || op == HostOp.ENTRIES || op == HostOp.SCOPE_SYNC) {
         answerBulk(port.bulk(op, target, member, ((Number) arguments[0]).intValue()));
       } else {
         answer(Wire.STATUS_OK, port.call(op, target, member, arguments));

@@ -18,7 +18,7 @@
   const hide = (object, key, value) =>
     ObjectDefineProperty(object, key, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
 
-  internal.hostParents.THROWABLE = ErrorPrototype;
+  internal.hostParents.THROWABLE = internal.signatures(ErrorPrototype);
   internal.hostMakers.THROWABLE = (prototype) => {
     return (id) => {
       const { name, message, code, frames } = facts.get(id) ?? { name: 'Error', message: '', frames: '' };

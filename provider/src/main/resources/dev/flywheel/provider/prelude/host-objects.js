@@ -6,12 +6,14 @@
 (function (internal) {
   'use strict';
 
-  const { ArrayPrototypePush, Error, FunctionPrototype, IteratorPrototype, ObjectCreate, ObjectDefineProperty,
-    ObjectPrototype, ObjectSetPrototypeOf, Proxy, ReflectApply, StringPrototypeIndexOf, StringPrototypeIncludes,
+  const { ArrayIsArray, ArrayPrototypePush, Error, FunctionPrototype, IteratorPrototype, ObjectCreate, ObjectDefineProperty,
+    ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, StringPrototypeIndexOf, StringPrototypeIncludes,
     StringPrototypeSlice, StringPrototypeSplit, SymbolToStringTag, TypeError } = internal.primordials;
 
   const GET = 0, SET = 1, METHOD = 2, FUNCTION = 3, CONSTRUCT = 4;
-  internal.hostOps = { __proto__: null, GET, SET, METHOD, FUNCTION, CONSTRUCT };
+  internal.hostOps = { __proto__: null, GET, SET, METHOD, FUNCTION, CONSTRUCT, SIZE: 5, READ: 6, PUT: 7, MAP_GET: 8,
+    MAP_HAS: 9, MAP_PUT: 10, MAP_REMOVE: 11, ITERATE: 13, NEXT: 14, ENTRIES: 15, SPLICE: 16, JSON: 17, PRIMITIVE: 18,
+    CLOSE: 19 };
   const RECENT = 1024, BATCH = 64;
   const FRESH = 1;
 
@@ -38,10 +40,15 @@
       return #id in object ? object.#id : 0;
     }
     static own(object) {
-      return object.#id;
+      try {
+        return object.#id;
+      } catch {
+        throw new TypeError('Illegal invocation: `this` is not a Java object');
+      }
     }
   }
   ObjectSetPrototypeOf(Stamp.prototype, null);
+  internal.ownId = Stamp.own;
   const idOf = Stamp.idOf;
   const own = Stamp.own;
   internal.hostId = idOf;
@@ -76,7 +83,7 @@
     };
   }
 
-  function defineProperty(prototype, name, member, flags) {
+  function defineProperty(prototype, name, member, flags, enumerable) {
     const readable = StringPrototypeIncludes(flags, 'r');
     const writable = StringPrototypeIncludes(flags, 'w');
     const pure = StringPrototypeIncludes(flags, 'p');
@@ -89,11 +96,11 @@
         internal.call1(SET, own(this), member, value);
       } : undefined,
       configurable: true,
-      enumerable: StringPrototypeIncludes(flags, 'e'),
+      enumerable: enumerable && StringPrototypeIncludes(flags, 'e'),
     });
   }
 
-  function defineMembers(prototype, lines) {
+  function defineMembers(prototype, lines, enumerable) {
     for (let i = 1; i < lines.length; i++) {
       const line = lines[i];
       const first = StringPrototypeIndexOf(line, '|');
@@ -104,7 +111,7 @@
       if (StringPrototypeIncludes(flags, 'm')) {
         defineMethod(prototype, name, member);
       } else {
-        defineProperty(prototype, name, member, flags);
+        defineProperty(prototype, name, member, flags, enumerable);
       }
     }
   }
@@ -115,8 +122,31 @@
     Maker.prototype = prototype;
     return (id) => new Stamp(new Maker(), id);
   }
+  internal.plainMaker = plainMaker;
+
+  /** Java's method where it takes that many arguments, else the one that every function has: apply, call, bind. */
+  function disambiguate(prototype, name) {
+    const descriptor = ReflectGetOwnPropertyDescriptor(prototype, name);
+    if (descriptor === undefined) {
+      return;
+    }
+    const { value: ofJava } = descriptor;
+    const ofFunction = FunctionPrototype[name];
+    const { [name]: either } = {
+      [name](...list) {
+        const { length } = list;
+        const spread = name === 'apply' && length === 2 && ArrayIsArray(list[1]) && (list[0] === null || list[0] === undefined);
+        const java = !spread && internal.host.javaTakes(this, name, length);
+        return ReflectApply(java ? ofJava : ofFunction, this, list);
+      },
+    };
+    ObjectDefineProperty(prototype, name, { __proto__: null, value: either, configurable: true, writable: true });
+  }
 
   function functionMaker(prototype) {
+    disambiguate(prototype, 'apply');
+    disambiguate(prototype, 'call');
+    disambiguate(prototype, 'bind');
     return (id) => {
       const callable = function (...list) {
         return list.length === 0 ? internal.call0(FUNCTION, id, 0) : internal.callAll(FUNCTION, id, 0, list);
@@ -126,18 +156,38 @@
     };
   }
 
-  function classMaker(prototype) {
+  function classMaker(prototype, kind, jsName) {
+    internal.hostInstance(prototype);
+    if (!ObjectPrototypeHasOwnProperty(prototype, 'name')) {
+      ObjectDefineProperty(prototype, 'name', { __proto__: null, value: jsName, configurable: true });
+    }
     return (id) => {
       const constructor = function (...list) {
-        if (new.target === undefined) {
-          throw new TypeError(`Java class ${prototype[SymbolToStringTag]} must be called with 'new'`);
+        if (new.target !== constructor) {
+          throw new TypeError(new.target === undefined
+            ? `Java class ${prototype[SymbolToStringTag]} must be called with 'new'`
+            : `Java class ${prototype[SymbolToStringTag]} cannot be extended; Java.extend implements interfaces`);
         }
         return internal.callAll(CONSTRUCT, id, 0, list);
       };
+      ReflectDeleteProperty(constructor, 'name');
+      ReflectDeleteProperty(constructor, 'length');
       ObjectSetPrototypeOf(constructor, prototype);
       return new Stamp(constructor, id);
     };
   }
+
+  /** A parent for prototypes that finds members by signature, as in `map["put(Object,Object)"](k, v)`. */
+  internal.signatures = (parent) => new Proxy(ObjectCreate(parent), {
+    __proto__: null,
+    get(target, key, receiver) {
+      if (typeof key === 'string' && key[key.length - 1] === ')' && internal.isHostObject(receiver)) {
+        return internal.memberBySignature(receiver, key);
+      }
+      return ReflectGet(target, key, receiver);
+    },
+    setPrototypeOf: () => false,
+  });
 
   /** By kind, a function of the class's prototype and descriptor that gives the function that makes wrappers. */
   const makers = {
@@ -146,18 +196,22 @@
     CLASS: classMaker,
   };
   internal.hostMakers = makers;
-  /** By kind, what the prototype of such a class inherits from; the default is Object.prototype. */
-  const parents = { __proto__: null, FUNCTION: FunctionPrototype, CLASS: FunctionPrototype };
+  /** By kind, what the prototype of such a class inherits from; the default is that of OBJECT. */
+  const parents = {
+    __proto__: null,
+    OBJECT: internal.signatures(ObjectPrototype),
+    FUNCTION: internal.signatures(FunctionPrototype),
+    CLASS: internal.signatures(FunctionPrototype),
+  };
   internal.hostParents = parents;
 
   internal.op('host.defineClass', (classId, descriptor) => {
     const lines = StringPrototypeSplit(descriptor, '\n');
     const { 0: kind, 1: javaName, 2: jsName } = StringPrototypeSplit(lines[0], '|');
-    const prototype = ObjectCreate(parents[kind] ?? ObjectPrototype);
+    const prototype = ObjectCreate(parents[kind] ?? parents.OBJECT);
     ObjectDefineProperty(prototype, SymbolToStringTag, { __proto__: null, value: javaName, configurable: true });
-    defineMembers(prototype, lines);
-    internal.hostPrototype?.(prototype, kind, javaName, jsName);
-    classes[classId] = (makers[kind] ?? plainMaker)(prototype, kind);
+    defineMembers(prototype, lines, kind === 'OBJECT' || kind === 'RECORD' || kind === 'CLASS');
+    classes[classId] = (makers[kind] ?? plainMaker)(prototype, kind, jsName);
   });
 
   // ---- wrappers

@@ -241,6 +241,15 @@
 
   // ---- JavaScript calls Java
 
+  /** A call may have run any Java code: what was read ahead no longer holds. */
+  function turnPage() {
+    const { fresh } = internal;
+    fresh.epoch++;
+    if (fresh.count !== 0) {
+      fresh.drop();
+    }
+  }
+
   /** Answers of a call: the value of slot 0, or a throw. */
   function answer() {
     if (I[1] !== 0) {
@@ -270,6 +279,7 @@
     I[1] = target;
     I[3] = member;
     cross();
+    turnPage();
     return answer();
   }
 
@@ -307,10 +317,29 @@
     return send(op, target, member);
   };
 
+  /** As callAll, for what only reads: what was read ahead still holds. */
+  internal.read = (op, target, member, list) => {
+    if (internal.scopes.active !== 0 && op < SYSTEM) {
+      internal.scopes.flush(false);
+    }
+    if (finished) {
+      putAside();
+    }
+    putAll(list);
+    I[0] = op;
+    I[1] = target;
+    I[3] = member;
+    cross();
+    return answer();
+  };
+
   /** The values of a bulk answer, as many as Java had room for. */
   internal.bulk = (op, target, from, count) => {
     if (finished) {
       putAside();
+    }
+    if (internal.scopes.active !== 0 && op < SYSTEM) {
+      internal.scopes.flush(false);
     }
     begin(1);
     put(FIRST, count);
@@ -344,6 +373,9 @@
   internal.dispatch = function dispatch() {
     const outermost = I[4] === 0;
     finished = false;
+    if (internal.fresh.count !== 0) {
+      internal.fresh.drop();
+    }
     try {
       internal.epoch.value++;
       const op = ops[I[0]];
@@ -370,6 +402,9 @@
   internal.dispatchMany = function dispatchMany() {
     const outermost = I[4] === 0;
     finished = false;
+    if (internal.fresh.count !== 0) {
+      internal.fresh.drop();
+    }
     try {
       internal.epoch.value++;
       const list = ReflectApply(ops[I[0]], undefined, takeAll());
@@ -398,6 +433,7 @@
   internal.bytes = () => B;
   internal.valueOf = (id) => values[id];
   internal.epoch = { __proto__: null, value: 0 };
+  internal.fresh = { __proto__: null, epoch: 0, count: 0, drop() {} };
   internal.scopes = { __proto__: null, active: 0, flush() {} };
 
   internal.op('inbox.bytes', (length) => ArrayPrototypePush(inbox, new Uint8Array(length)) - 1);

@@ -1,0 +1,152 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.api.JsFunction;
+import dev.flywheel.api.JsObject;
+import dev.flywheel.api.host.HostAccess;
+import dev.flywheel.provider.host.HostAccessException;
+import dev.flywheel.provider.host.HostMethod;
+import dev.flywheel.provider.host.HostType;
+import dev.flywheel.provider.host.JavaArrays;
+import dev.flywheel.provider.host.JavaTypes;
+import dev.flywheel.provider.host.ScriptImplementation;
+import dev.flywheel.provider.isolate.HostRefusal;
+import dev.flywheel.provider.isolate.Undefined;
+import dev.flywheel.provider.isolate.ValueList;
+import dev.flywheel.provider.loop.HostWork;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the global {@code Java} and members of Java classes ask of Java. Loop-confined. */
+final class JavaFunctions {
+
+  private final EngineCore core;
+
+  JavaFunctions(EngineCore core) {
+    this.core = core;
+  }
+
+  void define(SystemFunctions system) {
+    system.define("javaType", a -> lookUp(String.valueOf(a[0])));
+    system.define("javaTypeName", a -> type(a[0]).getTypeName());
+    system.define("javaIsType", a -> a[0] instanceof HostType);
+    system.define("javaInstance", a -> a[0] instanceof HostType t && t.type().isInstance(a[1]));
+    system.define("javaTo", a -> onCaller(() -> JavaArrays.to(a[0], target(a[1]))));
+    system.define("javaFrom", a -> onCaller(() -> from(a[0])));
+    system.define("javaExtend", this::extend);
+    system.define("javaHasSignature", a -> signature(a[0], a[1]) != null);
+    system.define("javaTakes", a -> takes(a[0], a[1], a[2]));
+    system.define("javaInvoke", this::invoke);
+    system.define("javaSynchronized", this::locked);
+  }
+
+  private @Nullable Object onCaller(HostWork<@Nullable Object> work) throws Throwable {
+    return core.hostCalls().<@Nullable Object>onCaller(work);
+  }
+
+  private HostType lookUp(String name) {
+    HostAccess access = core.options().hostAccess();
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try {
+      return JavaTypes.lookup(name, loader != null ? loader : getClass().getClassLoader(), access);
+    } catch (ClassNotFoundException e) {
+      throw HostRefusal.typeError("Java class " + name + " was not found");
+    } catch (HostAccessException e) {
+      throw HostRefusal.typeError(
+          e.getMessage() + " (EngineOptions.hostAccess, system property flywheel.hostClasses)");
+    }
+  }
+
+  private static Class<?> type(@Nullable Object value) {
+    if (value instanceof HostType type) {
+      return type.type();
+    }
+    throw HostRefusal.typeError("expected a Java type, as Java.type gives");
+  }
+
+  private Class<?> target(@Nullable Object type) {
+    if (type == null) {
+      return Object[].class;
+    }
+    return type instanceof String name ? lookUp(name).type() : type(type);
+  }
+
+  private static Object from(@Nullable Object value) {
+    List<@Nullable Object> elements = value == null ? null : JavaArrays.from(value);
+    if (elements == null) {
+      throw HostRefusal.typeError("Java.from expects a Java array, collection, iterator or stream");
+    }
+    return new ValueList(elements.toArray());
+  }
+
+  /** Interfaces, then the function or object that implements them. */
+  private @Nullable Object extend(@Nullable Object[] arguments) {
+    if (arguments.length < 2) {
+      throw HostRefusal.typeError("Java.extend expects interfaces, then an object or function");
+    }
+    List<HostType> types = new ArrayList<>();
+    for (int i = 0; i < arguments.length - 1; i++) {
+      types.add(new HostType(type(arguments[i])));
+    }
+    return implement(types, arguments[arguments.length - 1]);
+  }
+
+  /** {@code new Interface(...)}. */
+  Object construct(HostType type, @Nullable Object[] arguments) {
+    return implement(List.of(type), arguments.length == 0 ? null : arguments[0]);
+  }
+
+  private static Object implement(List<HostType> types, @Nullable Object script) {
+    if (!(script instanceof JsObject object)) {
+      throw HostRefusal.typeError(
+          "expected a function or an object with the methods of " + types.get(0).type().getTypeName());
+    }
+    try {
+      return ScriptImplementation.of(types, object);
+    } catch (IllegalArgumentException e) {
+      throw HostRefusal.typeError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable HostMethod signature(@Nullable Object object, @Nullable Object signature) {
+    return object == null || !(signature instanceof String text)
+        ? null
+        : core.isolate().hostClass(object).bySignature(text);
+  }
+
+  private boolean takes(@Nullable Object object, @Nullable Object name, @Nullable Object count) {
+    return object != null
+        && core.isolate().hostClass(object).member(String.valueOf(name)) instanceof HostMethod method
+        && method.takes(((Number) Objects.requireNonNull(count)).intValue());
+  }
+
+  /** An object, a signature, and the arguments. */
+  private @Nullable Object invoke(@Nullable Object[] arguments) throws Throwable {
+    HostMethod method = signature(arguments[0], arguments[1]);
+    if (method == null) {
+      throw HostRefusal.typeError("no member " + arguments[1]);
+    }
+    Object result =
+        onCaller(() -> method.invoke(arguments[0], Arrays.copyOfRange(arguments, 2, arguments.length)));
+    return result == null && method.returnsVoid() ? Undefined.VALUE : result;
+  }
+
+  /** A function, the lock, {@code this}, and the arguments. */
+  private @Nullable Object locked(@Nullable Object[] arguments) throws Throwable {
+    JsFunction action = (JsFunction) Objects.requireNonNull(arguments[0]);
+    Object lock = arguments[1] == null ? action : arguments[1];
+    return onCaller(
+        () -> {
+          synchronized (lock) {
+            return action.callAs(arguments[2], Arrays.copyOfRange(arguments, 3, arguments.length));
+          }
+        });
+  }
+
+  /** Whether the global {@code Java} is there. */
+  static boolean granted(HostAccess access) {
+    return access.looksUpClasses();
+  }
+}
