@@ -276,10 +276,10 @@ final class EngineCore implements ViewSource {
       limits.guard(fresh.handle());
       fresh.call(fresh.op("system.define"), system.names());
       fresh.call(fresh.op("platform.connect"));
-      fresh.call(fresh.op("realm.ready"));
       if (JavaFunctions.granted(options.hostAccess())) {
         fresh.call(fresh.op("java.install"));
       }
+      fresh.call(fresh.op("realm.ready"));
       started = true;
       face.startedIn(fresh);
       Watchdog.INSTANCE.watch(limits);
