@@ -9,6 +9,7 @@ import java.util.Set;
 import javax.script.Bindings;
 import javax.script.ScriptContext;
 import javax.script.SimpleBindings;
+import javax.script.SimpleScriptContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,36 @@ final class OuterScopes {
   /** Tells V8 what changed since the last time. */
   void refresh(Isolate isolate, CallScope scope) throws ThrownValue, TerminatedException {
     ScriptContext context = scope.context();
+    if (context.getClass() != SimpleScriptContext.class || !asBefore(context)) {
+      look(isolate, context);
+    }
+  }
+
+  /** The usual case, without making anything: one outer scope of plain bindings with the names known already. */
+  private boolean asBefore(ScriptContext context) {
+    Bindings global = context.getBindings(ScriptContext.GLOBAL_SCOPE);
+    if (dynamic || global != null && global.getClass() != SimpleBindings.class) {
+      return false;
+    }
+    if (global == null || global.isEmpty()) {
+      return names.isEmpty();
+    }
+    if (global.size() != names.size()) {
+      return false;
+    }
+    try {
+      for (String name : global.keySet()) {
+        if (!names.contains(name)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (ConcurrentModificationException e) {
+      return false;
+    }
+  }
+
+  private void look(Isolate isolate, ScriptContext context) throws ThrownValue, TerminatedException {
     boolean asks = false;
     Set<String> now = null;
     for (int number : context.getScopes()) {
