@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 /** Where {@code print} and {@code console} write: the writers of the call's context. Loop-confined. */
 final class Output {
 
-  private static final Logger CONSOLE = LoggerFactory.getLogger("dev.flywheel.console");
   private static final int STDERR = 2;
 
   private final EngineCore core;
@@ -47,11 +46,12 @@ final class Output {
   }
 
   private static void log(int stream, String text) {
+    Logger console = LoggerFactory.getLogger("dev.flywheel.console");
     String line = text.stripTrailing();
     if (stream == STDERR) {
-      CONSOLE.warn("{}", line);
+      console.warn("{}", line);
     } else {
-      CONSOLE.info("{}", line);
+      console.info("{}", line);
     }
   }
 }
