@@ -247,6 +247,7 @@ final class EngineCore implements ViewSource {
           platformTasks.collected();
         }
         rejections.afterJob(running);
+        promises.afterJob();
       }
     }
   }

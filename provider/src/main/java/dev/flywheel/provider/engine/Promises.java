@@ -4,6 +4,7 @@ import dev.flywheel.api.JsException;
 import dev.flywheel.provider.isolate.Undefined;
 import dev.flywheel.provider.loop.EngineClosedException;
 import dev.flywheel.provider.view.JsPromiseView;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ final class Promises {
   private final AtomicInteger ids = new AtomicInteger();
   private final Map<Integer, CompletableFuture<@Nullable Object>> waiting = new HashMap<>();
 
+  private final ArrayDeque<Runnable> settled = new ArrayDeque<>();
+
   Promises(EngineCore core) {
     this.core = core;
   }
@@ -31,14 +34,26 @@ final class Promises {
         a -> {
           CompletableFuture<@Nullable Object> future = waiting.remove(TimerTable.integer(a[0]));
           if (future != null) {
-            if (Boolean.TRUE.equals(a[1])) {
-              future.complete(a[2]);
-            } else {
-              future.completeExceptionally(reason(a[2]));
-            }
+            Object value = a[2];
+            boolean fulfilled = Boolean.TRUE.equals(a[1]);
+            settled.add(
+                () -> {
+                  if (fulfilled) {
+                    future.complete(value);
+                  } else {
+                    future.completeExceptionally(reason(value));
+                  }
+                });
           }
           return Undefined.VALUE;
         });
+  }
+
+  /** After an outermost job, when its variables are where others look for them: who waited learns of its promises. */
+  void afterJob() {
+    for (Runnable next = settled.poll(); next != null; next = settled.poll()) {
+      next.run();
+    }
   }
 
   /** The Throwable for a rejection: the exception itself, or one that carries the value. */
