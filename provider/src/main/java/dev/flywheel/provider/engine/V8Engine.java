@@ -103,6 +103,9 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
 
   @Nullable Object evaluate(Source source, ScriptContext scriptContext) throws ScriptException {
     checkOpen();
+    if (JdkShell.startsUpWith(source)) {
+      return null;
+    }
     core.countEvaluation();
     CallScope scope = new CallScope(scriptContext);
     Object value = scripts.evaluate(source, scope);
