@@ -185,7 +185,9 @@ public final class Isolate {
   }
 
   private void answerBulk(@Nullable Object[] values) throws ThrownValue, TerminatedException {
-    write(values);
+    if (!writer.packed(values)) {
+      write(values);
+    }
     runtime.scratch().word(Wire.WORD_OP, Wire.STATUS_OK);
   }
 

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +142,29 @@ final class MessageWriter {
   HostClass classOf(Object value) {
     KnownClass type = known.get(value instanceof HostType ? value : value.getClass());
     return type != null ? type.hostClass : classes.of(value);
+  }
+
+  /** Writes values that are all numbers one after the other; false, and nothing, when others are among them. */
+  boolean packed(@Nullable Object[] values) {
+    boolean doubles = false;
+    for (Object value : values) {
+      if (value instanceof Double) {
+        doubles = true;
+      } else if (!(value instanceof Integer)) {
+        return false;
+      }
+    }
+    scratch.word(Wire.WORD_COUNT, doubles ? Wire.PACKED_DOUBLES : Wire.PACKED_INTS);
+    scratch.word(Wire.FIRST_SLOT, values.length);
+    for (int i = 0; i < values.length; i++) {
+      Number number = (Number) Objects.requireNonNull(values[i]);
+      if (doubles) {
+        scratch.number(Wire.FIRST_SLOT + 2 * i, number.doubleValue());
+      } else {
+        scratch.word(Wire.FIRST_SLOT + 2 + i, number.intValue());
+      }
+    }
+    return true;
   }
 
   void begin(int count) {

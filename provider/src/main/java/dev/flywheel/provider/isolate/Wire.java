@@ -39,6 +39,11 @@ final class Wire {
 
   static final int WORD_ASIDE_BYTES = 6;
 
+  /** Slot counts that say that bare numbers follow, their count in the first word. */
+  static final int PACKED_INTS = -2;
+
+  static final int PACKED_DOUBLES = -3;
+
   static final int FIRST_SLOT = 8;
   static final int SLOT_WORDS = 4;
   static final int MAX_SLOTS = 1500;

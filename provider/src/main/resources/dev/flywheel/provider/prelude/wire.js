@@ -18,7 +18,7 @@
 
   const UNDEFINED = 0, NULL = 1, FALSE = 2, TRUE = 3, INT = 4, DOUBLE = 5, STRING = 6, LONG = 7, BIGINT = 8,
     HOST = 9, REF = 10, DATE = 11, INBOX = 12, PROMISE = 13, MISSING = 14;
-  const SYSTEM = 20, SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320, ASIDE = 65536;
+  const SYSTEM = 20, PACKED_INTS = -2, SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320, ASIDE = 65536;
 
   let I, F, U, B, cross;
   let cursor = 0;
@@ -333,6 +333,20 @@
     return answer();
   };
 
+  function takePacked(ints, n) {
+    const list = [];
+    if (ints) {
+      for (let i = 0; i < n; i++) {
+        list[i] = I[FIRST + 2 + i];
+      }
+    } else {
+      for (let i = 0; i < n; i++) {
+        list[i] = F[FIRST / 2 + 1 + i];
+      }
+    }
+    return list;
+  }
+
   /** The values of a bulk answer, as many as Java had room for. */
   internal.bulk = (op, target, from, count) => {
     if (finished) {
@@ -353,7 +367,7 @@
     if (I[1] !== 0) {
       internal.epoch.value++;
     }
-    return takeAll();
+    return I[2] < -1 ? takePacked(I[2] === PACKED_INTS, I[FIRST]) : takeAll();
   };
 
   // ---- Java calls JavaScript

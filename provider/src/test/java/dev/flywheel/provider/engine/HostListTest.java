@@ -156,6 +156,13 @@ class HostListTest {
   }
 
   @Test
+  void listsOfNumbersKeepThem() throws Exception {
+    js.put("doubles", Arrays.asList(0.5, -0.0, Double.NaN, 3, Double.MAX_VALUE)).put("ints", new int[] {-1, Integer.MAX_VALUE}).put("none", List.of());
+    assertThat(js.json("return [[...doubles].map(x => Object.is(x, -0) ? '-0' : String(x)), doubles.length, ints, none, [...none].length]"))
+        .isEqualTo("[[\"0.5\",\"-0\",\"NaN\",\"3\",\"1.7976931348623157e+308\"],5,[-1,2147483647],[],0]");
+  }
+
+  @Test
   void builtInsReplacedByScriptsDoNotMatter() throws Exception {
     js.eval("Array.prototype[Symbol.iterator] = Array.prototype.push = Array.prototype.slice = () => { throw 1 }");
     assertThat(js.eval("list.push(7); let s = 0; for (const x of list) s += x; s")).isEqualTo(13);
