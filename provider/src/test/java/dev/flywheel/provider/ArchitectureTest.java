@@ -24,11 +24,6 @@ class ArchitectureTest {
   private static final String JAVET = "com.caoccao..";
   private static final String WALL = "dev.flywheel.provider.isolate..";
 
-  /**
-   * The one class of the API that calls operators: it wraps a function for authors of host modules.
-   */
-  private static final String MOVES_WORK_OFF_THE_LOOP = "BlockingHostFunction";
-
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -98,8 +93,6 @@ class ArchitectureTest {
         classes()
             .that()
             .resideInAPackage("dev.flywheel.api..")
-            .and()
-            .doNotHaveSimpleName(MOVES_WORK_OFF_THE_LOOP)
             .should()
             .onlyDependOnClassesThat(
                 describe(

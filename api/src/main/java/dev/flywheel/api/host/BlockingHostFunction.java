@@ -1,14 +1,18 @@
 package dev.flywheel.api.host;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
-/** A host function moved off the loop. Immutable. */
-record BlockingHostFunction(HostFunction slow) implements HostFunction {
+/**
+ * A host function that engines run off the loop, on Reactor's bounded elastic scheduler, and that
+ * is a Promise to the script. Immutable.
+ *
+ * @param slow the function itself
+ */
+public record BlockingHostFunction(HostFunction slow) implements HostFunction {
 
+  /** Calls the function here and now; an engine does so on a thread that may block. */
   @Override
-  public @Nullable Object call(HostCall call) {
-    return Mono.fromCallable(() -> slow.call(call)).subscribeOn(Schedulers.boundedElastic());
+  public @Nullable Object call(HostCall call) throws Exception {
+    return slow.call(call);
   }
 }

@@ -1,6 +1,8 @@
 package dev.flywheel.provider.engine;
 
+import dev.flywheel.api.host.BlockingHostFunction;
 import dev.flywheel.api.host.HostFunction;
+import dev.flywheel.provider.bridge.BlockingCalls;
 import dev.flywheel.provider.host.HostClass;
 import dev.flywheel.provider.host.HostMember;
 import dev.flywheel.provider.host.HostMethod;
@@ -82,6 +84,10 @@ final class HostCalls implements HostPort {
         HostMember method = type.member(member);
         return invoke((HostMethod) method, object, arguments);
       case FUNCTION:
+        if (object instanceof BlockingHostFunction blocking) {
+          HostCallArguments given = HostCallArguments.of(arguments);
+          return BlockingCalls.mono(() -> blocking.call(given));
+        }
         if (object instanceof HostFunction function) {
           return onCaller(() -> function.call(HostCallArguments.of(arguments)));
         }
