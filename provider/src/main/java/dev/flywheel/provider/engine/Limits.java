@@ -248,7 +248,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     synchronized (lock) {
       IsolateHandle isolate = handle;
       if (isolate != null) {
-        cause = cause == null ? Termination.INTERRUPT : cause;
+        cause = cause == null ? Termination.ABANDONED : cause;
         isolate.terminate();
       }
     }
@@ -295,6 +295,9 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
       case OUTPUT ->
           new OutputLimitException(
               details("maxOutput", "script printed more than " + limits.maxOutput() + " characters"));
+      case ABANDONED ->
+          new JsException(
+              details("", "a nested call gave up, its stack exhausted perhaps; the script was ended"));
       case INTERRUPT, CLOSE -> interrupted();
     };
   }

@@ -7,5 +7,6 @@ enum Termination {
   EXTERNAL,
   OUTPUT,
   INTERRUPT,
+  ABANDONED,
   CLOSE
 }
