@@ -7,6 +7,7 @@ import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.callback.JavetPromiseRejectCallback;
 import com.caoccao.javet.interop.loader.IJavetLibLoadingListener;
 import com.caoccao.javet.interop.loader.JavetLibLoader;
+import com.caoccao.javet.interop.options.RuntimeOptions;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -65,8 +66,8 @@ public final class NativeLibrary {
   }
 
   /** A new runtime that tells this project's log, and not the standard error, what it has to say. */
-  V8Runtime newRuntime() throws JavetException {
-    V8Runtime v8 = host.createV8Runtime();
+  V8Runtime newRuntime(RuntimeOptions<?> options) throws JavetException {
+    V8Runtime v8 = host.createV8Runtime(options);
     v8.setLogger(JavetLog.INSTANCE);
     v8.setPromiseRejectCallback(new JavetPromiseRejectCallback(JavetLog.INSTANCE));
     return v8;

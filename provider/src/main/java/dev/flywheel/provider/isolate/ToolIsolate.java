@@ -7,6 +7,8 @@ import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueObject;
 import dev.flywheel.provider.script.RewriteMode;
 import dev.flywheel.provider.script.Rewriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,21 @@ public final class ToolIsolate implements Rewriter {
   private static final String HOLDER = "flywheel:tool";
   private static final String ACORN = "/META-INF/resources/webjars/acorn/8.16.0/dist/acorn.js";
 
+  private static final StartImage IMAGE = new StartImage("tool", ToolIsolate::files);
+
   private @Nullable V8Runtime v8;
   private @Nullable V8ValueFunction rewrite;
 
   private ToolIsolate() {}
+
+  /** Warmed up, so that the snapshot holds the parser compiled. */
+  private static List<StartFile> files() {
+    List<StartFile> files = new ArrayList<>();
+    files.add(new StartFile("acorn.js", Resources.text(ACORN)));
+    files.add(new StartFile("flywheel:tool", "globalThis['" + HOLDER + "'] = { acorn: globalThis.acorn };"));
+    files.addAll(StartFile.parts(ROOT, "flywheel:tool/", HOLDER));
+    return files;
+  }
 
   @Override
   public synchronized String rewrite(String source, RewriteMode mode, String options) {
@@ -61,21 +74,8 @@ public final class ToolIsolate implements Rewriter {
   private V8Runtime open() throws JavetException, NativeStartException {
     V8Runtime running = v8;
     if (running == null) {
-      running = NativeLibrary.ensureLoaded().newRuntime();
-      running.getExecutor(Resources.text(ACORN)).setResourceName("acorn.js").executeVoid();
-      running
-          .getExecutor("globalThis['" + HOLDER + "'] = { acorn: globalThis.acorn };")
-          .executeVoid();
+      running = IMAGE.newRuntime(NativeLibrary.ensureLoaded());
       try (V8ValueObject internal = running.getGlobalObject().get(HOLDER)) {
-        for (String file : Resources.text(ROOT + "order.txt").strip().split("\n")) {
-          try (V8ValueFunction body =
-              running
-                  .getExecutor(Resources.text(ROOT + file))
-                  .setResourceName("flywheel:tool/" + file)
-                  .execute()) {
-            body.callVoid(null, internal);
-          }
-        }
         rewrite = internal.get("rewriteText");
       }
       v8 = running;

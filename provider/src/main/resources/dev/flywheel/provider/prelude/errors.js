@@ -7,8 +7,6 @@
     RangeError, ReferenceError, ReflectGet, SafeMap, String: ToString,
     StringPrototypeIndexOf, StringPrototypeSlice, SymbolPrototypeToString, TypeError } = internal.primordials;
 
-  Error.stackTraceLimit = 32;
-
   // Facts about Throwables that are about to be wrapped for the first time.
   const facts = new SafeMap();
   internal.op('host.throwable', (id, name, message, code, frames) => {

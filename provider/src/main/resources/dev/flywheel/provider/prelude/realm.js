@@ -150,7 +150,8 @@
   // ---- GLOBAL_SCOPE: accessors of its names stand between the global and Object.prototype
 
   const fallback = ObjectCreate(ObjectPrototype);
-  ObjectSetPrototypeOf(realm, fallback);
+  // A global that comes from a snapshot begins with a prototype of its own.
+  internal.onConnect(() => ObjectSetPrototypeOf(realm, fallback));
 
   function own(key, value) {
     return ReflectDefineProperty(realm, key, {

@@ -1,0 +1,102 @@
+package dev.flywheel.provider.isolate;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.V8Locker;
+import com.caoccao.javet.interop.V8Runtime;
+import com.caoccao.javet.interop.options.V8RuntimeOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The JavaScript that runtimes of one kind begin with, and the V8 snapshot that holds it already evaluated.
+ * Thread-safe.
+ *
+ * <p>The snapshot is made at first use and kept from one process to the next. Without one, runtimes evaluate the files.
+ * V8 ends the process over a snapshot of another build, so the key names all that a snapshot is bound to.
+ */
+final class StartImage {
+
+  /** V8 adds this to every new context and ends the process when it is there already. */
+  private static final String ADDED_BY_V8 = "delete Error.stackTraceLimit;";
+
+  private final String name;
+  private final Supplier<List<StartFile>> files;
+  private byte @Nullable [] snapshot;
+  private boolean settled;
+
+  /**
+   * @param name stands in the key and nowhere else
+   * @param files in the order of their evaluation; read when the first runtime is asked for
+   */
+  StartImage(String name, Supplier<List<StartFile>> files) {
+    this.name = name;
+    this.files = files;
+  }
+
+  /** A runtime in which the files have been evaluated. */
+  V8Runtime newRuntime(NativeLibrary library) throws JavetException {
+    byte[] image = snapshot(library);
+    if (image != null) {
+      return library.newRuntime(new V8RuntimeOptions().setSnapshotBlob(image));
+    }
+    V8Runtime v8 = library.newRuntime(new V8RuntimeOptions());
+    try {
+      evaluate(v8);
+      return v8;
+    } catch (JavetException | RuntimeException e) {
+      v8.close(true);
+      throw e;
+    }
+  }
+
+  private synchronized byte @Nullable [] snapshot(NativeLibrary library) {
+    if (!settled) {
+      String key = name + "-" + library.fingerprint() + "-" + checksum();
+      byte[] kept = library.blobs().get(key).orElse(null);
+      snapshot = kept != null ? kept : make(library, key);
+      settled = true;
+    }
+    return snapshot;
+  }
+
+  private byte @Nullable [] make(NativeLibrary library, String key) {
+    try (V8Runtime v8 =
+        library.newRuntime(new V8RuntimeOptions().setCreateSnapshotEnabled(true))) {
+      byte[] made;
+      V8Locker locker = v8.getV8Locker();
+      try {
+        evaluate(v8);
+        v8.getExecutor(ADDED_BY_V8).executeVoid();
+        made = v8.createSnapshot();
+      } finally {
+        locker.close();
+      }
+      if (made != null) {
+        library.blobs().put(key, made);
+      }
+      return made;
+    } catch (JavetException e) {
+      LoggerFactory.getLogger(StartImage.class).warn("V8 makes no snapshot of {}; starts are slower", name, e);
+      return null;
+    }
+  }
+
+  private void evaluate(V8Runtime v8) throws JavetException {
+    for (StartFile file : files.get()) {
+      v8.getExecutor(file.script()).setResourceName(file.resourceName()).executeVoid();
+    }
+  }
+
+  private String checksum() {
+    CRC32C crc = new CRC32C();
+    for (StartFile file : files.get()) {
+      crc.update(file.resourceName().getBytes(StandardCharsets.UTF_8));
+      crc.update(file.script().getBytes(StandardCharsets.UTF_8));
+    }
+    return Long.toHexString(crc.getValue());
+  }
+}
