@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The snapshot is made at first use and kept from one process to the next. Without one, runtimes evaluate the files.
  * V8 ends the process over a snapshot of another build, so the key names all that a snapshot is bound to.
+ *
+ * <p>All isolates of a process share V8's read-only space, which the first of them fills. A snapshot made by the first
+ * isolate moves objects of its own there, and then fits no process that began with another snapshot. So a plain runtime
+ * is opened before: with the read-only space settled, a snapshot refers to nothing there but what every isolate has.
  */
 final class StartImage {
 
@@ -64,7 +68,8 @@ final class StartImage {
   }
 
   private byte @Nullable [] make(NativeLibrary library, String key) {
-    try (V8Runtime v8 =
+    try (V8Runtime plain = library.newRuntime(new V8RuntimeOptions());
+        V8Runtime v8 =
         library.newRuntime(new V8RuntimeOptions().setCreateSnapshotEnabled(true))) {
       byte[] made;
       V8Locker locker = v8.getV8Locker();

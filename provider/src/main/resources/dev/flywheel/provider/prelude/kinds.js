@@ -7,7 +7,7 @@
     FunctionPrototypeSymbolHasInstance, TypedArrayPrototypeGetSymbolToStringTag, ArrayBuffer,
     TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetByteOffset, TypedArrayPrototypeGetByteLength, DataView,
     DataViewPrototypeGetBuffer, DataViewPrototypeGetByteLength, DataViewPrototypeGetByteOffset, Uint8Array,
-    PromisePrototypeThen, SharedArrayBuffer } = internal.primordials;
+    PromisePrototypeThen } = internal.primordials;
 
   const kinds = { __proto__: null, OBJECT: 0, ARRAY: 1, FUNCTION: 2, PROMISE: 3, MAP: 4, SET: 5, DATE: 6, BYTES: 7,
     ERROR: 8, SYMBOL: 9 };

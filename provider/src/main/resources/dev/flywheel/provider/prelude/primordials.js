@@ -211,8 +211,34 @@
     }
   });
 
-  freeze(primordials);
   internal.primordials = primordials;
+
+  const whenConnected = [];
+
+  /** Runs a function once the isolate runs, which is after it began from a snapshot. */
+  internal.onConnect ??= (action) => {
+    whenConnected[whenConnected.length] = action;
+  };
+  internal.connected = () => {
+    for (let i = 0; i < whenConnected.length; i++) {
+      whenConnected[i]();
+    }
+  };
+
+  // V8 installs its newest built-ins only in an isolate that runs. Files that take ErrorIsError while the snapshot is
+  // made get a function that knows it later.
+  let isError = primordials.ErrorIsError;
+  primordials.ErrorIsError = (value) => isError(value);
+  internal.onConnect(() => {
+    isError ??= Error.isError;
+    for (const name of ['Float16Array', 'SharedArrayBuffer', 'SuppressedError']) {
+      if (primordials[name] === undefined) {
+        primordials[name] = globalThis[name];
+        captureStatics(globalThis[name], name);
+      }
+    }
+    freeze(primordials);
+  });
 
   /** Operations that Java calls by name. */
   internal.ops ??= { __proto__: null };

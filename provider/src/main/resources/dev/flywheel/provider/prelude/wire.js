@@ -464,13 +464,6 @@
     }
   });
 
-  const whenConnected = [];
-
-  /** Runs a function once the isolate runs, which is after it began from a snapshot. */
-  internal.onConnect = (action) => {
-    whenConnected[whenConnected.length] = action;
-  };
-
   /** Joins the buffer and the calls once the isolate runs; gives the names of the operations in the order of their ids. */
   internal.connect = (buffer, call) => {
     I = new Int32Array(buffer);
@@ -479,9 +472,7 @@
     B = new Uint8Array(buffer);
     cross = call;
     internal.scopes.captureBuiltIns();
-    for (let i = 0; i < whenConnected.length; i++) {
-      whenConnected[i]();
-    }
+    internal.connected();
     const names = [];
     for (const name in internal.ops) {
       ops[names.length] = internal.ops[name];
