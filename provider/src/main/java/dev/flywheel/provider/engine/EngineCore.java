@@ -228,6 +228,8 @@ final class EngineCore implements ViewSource {
       if (outermost) {
         housekeeping.beforeJob(running);
         outer.refresh(running, scope);
+      } else {
+        housekeeping.betweenCalls(running);
       }
       T result = body.run(running);
       if (outermost) {

@@ -70,6 +70,7 @@ final class EngineHooks implements LoopHooks {
     end.disposed();
   }
 
+  /** Of host functions nested in each other the outermost is reported. */
   @Override
   public boolean pump() {
     EngineCore engine = core.get();
@@ -79,7 +80,7 @@ final class EngineHooks implements LoopHooks {
   @Override
   public void slowCall(Thread caller, Duration took) {
     EngineCore engine = core.get();
-    if (engine != null) {
+    if (engine != null && engine.loop().depth() == 1) {
       Reports.slow(engine, caller, took);
     }
   }

@@ -40,13 +40,15 @@ final class Housekeeping {
     }
   }
 
-  /** In the middle of a job, at a call from JavaScript: the views of a long job are released now and then too. */
+  /** In the middle of a job, at a call of either side: the views of a long job are released now and then too. */
   void betweenCalls(Isolate isolate) throws ThrownValue, TerminatedException {
     if ((++crossings & CROSSINGS) == 0 && !releasing) {
       releasing = true;
       try {
         if (limits.pressed() && System.nanoTime() - relievedAt > RELIEF_NANOS) {
           relievedAt = System.nanoTime();
+          System.gc();
+        } else if (views.crowded()) {
           System.gc();
         }
         release(isolate);

@@ -1,5 +1,6 @@
 package dev.flywheel.provider.engine;
 
+import dev.flywheel.provider.isolate.ToolIsolate;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -8,9 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class OpenIsolates {
 
-  private static final int FIRST = 64;
+  private static final int FIRST = 32;
+  private static final long REST_NANOS = 20_000_000_000L;
   private static final AtomicInteger OPEN = new AtomicInteger();
   private static final AtomicInteger NEXT = new AtomicInteger(FIRST);
+
+  private static final IdleTool TOOL =
+      new IdleTool(REST_NANOS, OPEN::get, ToolIsolate.SHARED::close);
 
   private OpenIsolates() {}
 
@@ -24,6 +29,9 @@ final class OpenIsolates {
 
   static void closed() {
     int open = OPEN.decrementAndGet();
+    if (open == 0) {
+      TOOL.unused();
+    }
     NEXT.updateAndGet(next -> Math.max(FIRST, Math.min(next, open + FIRST)));
   }
 

@@ -27,8 +27,8 @@ final class MessageReader {
     this.views = views;
   }
 
-  /** A value that needs calls of its own. */
-  private record Later(ViewKind kind, int id) {}
+  /** A value that needs calls of its own; its view, if it has one, keeps the id while others are completed. */
+  private record Later(ViewKind kind, int id, @Nullable Object held) {}
 
   /** The value of slot 0. */
   @Nullable Object readOne() throws ThrownValue, TerminatedException {
@@ -111,7 +111,11 @@ final class MessageReader {
   }
 
   private Object reference(ViewKind kind, int id) {
-    return kind == ViewKind.BYTES || kind == ViewKind.ERROR ? new Later(kind, id) : views.view(kind, id);
+    return switch (kind) {
+      case BYTES -> new Later(kind, id, null);
+      case ERROR -> new Later(kind, id, views.view(ViewKind.OBJECT, id));
+      default -> views.view(kind, id);
+    };
   }
 
   private Object complete(Later later) throws ThrownValue, TerminatedException {

@@ -107,8 +107,9 @@ final class MessageWriter {
     if (value instanceof ValueList list) {
       return new InboxEntry(inbox.list(list.values()), Wire.INBOX);
     }
-    if (views.idOf(value) != 0) {
-      return value;
+    int reference = views.idOf(value);
+    if (reference != 0) {
+      return new InboxEntry(reference, Wire.REF);
     }
     Object adapted = views.adapt(value);
     if (adapted != value) {
@@ -208,7 +209,7 @@ final class MessageWriter {
     } else if (value instanceof Missing) {
       scratch.word(slot, Wire.MISSING);
     } else if (value instanceof InboxEntry entry) {
-      scratch.word(slot, Wire.INBOX);
+      scratch.word(slot, entry.tag == Wire.REF ? Wire.REF : Wire.INBOX);
       scratch.word(slot + 1, entry.index);
       scratch.word(slot + 2, entry.tag);
     } else if (value instanceof BigText big) {

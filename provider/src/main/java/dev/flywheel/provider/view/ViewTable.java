@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ViewTable {
 
+  private static final int CROWD = 1 << 16;
+
   private final Realm realm;
   private final Map<Integer, Entry> entries = new HashMap<>();
   private final ReferenceQueue<View> collected = new ReferenceQueue<>();
   private final ConcurrentLinkedQueue<Entry> closed = new ConcurrentLinkedQueue<>();
   private volatile int size;
+  private int crowd = CROWD;
 
   /** A table whose views ask this realm. */
   public ViewTable(Realm realm) {
@@ -107,15 +110,35 @@ public final class ViewTable {
     };
   }
 
-  /** The id of a view of this engine; 0 for anything else, the engine's closed views included. */
+  /**
+   * The id of a view of this engine, or of the error that an exception stands for; 0 for anything else.
+   *
+   * @throws IllegalStateException when the view was closed
+   */
   public int idOf(Object value) {
-    if (value instanceof JsException failure) {
-      Object thrown = failure.thrown();
-      return thrown instanceof JsObjectView ? idOf(thrown) : 0;
+    if (value instanceof View view && view.realm == realm) {
+      view.self();
+      return view.entry.id;
     }
-    return value instanceof View view && view.realm == realm && !view.entry.closed
-        ? view.entry.id
+    return value instanceof JsException failure
+            && failure.thrown() instanceof JsObjectView error
+            && error.realm == realm
+            && !error.entry.closed
+        ? error.entry.id
         : 0;
+  }
+
+  /** Whether so many values are held that Java should look for views that nobody has any more. Loop-confined. */
+  public boolean crowded() {
+    int now = entries.size();
+    if (now > crowd) {
+      crowd = now * 2;
+      return true;
+    }
+    if (now < crowd / 4) {
+      crowd = Math.max(CROWD, now * 2);
+    }
+    return false;
   }
 
   /** Values held; thread-safe. */
