@@ -42,7 +42,8 @@ public final class JsPromiseView extends StageView implements JsPromise {
     if (!future.isDone()) {
       realm.checkMayAwait();
     }
-    return future.join();
+    // Not on the future itself: a thread that waits for a future also runs the actions of others.
+    return future.copy().join();
   }
 
   @Override

@@ -136,7 +136,8 @@ public final class EngineLeaks implements BeforeEachCallback, AfterEachCallback 
 
     @Override
     public synchronized void publish(LogRecord entry) {
-      if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+      if (entry.getLevel().intValue() >= Level.WARNING.intValue()
+          && entry.getMessage().contains("not recycled")) {
         messages.add(entry.getMessage());
       }
     }
