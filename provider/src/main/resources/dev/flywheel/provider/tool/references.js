@@ -93,7 +93,7 @@
           this.edits.replace(node.start, node.start + 6, `${this.view}.y(`);
           this.edits.replace(argument.start, argument.end, `${JSON.stringify(argument.name)})`);
         }
-      } else if (kind !== 'plain') {
+      } else if (kind !== 'plain' && kind !== 'constant') {
         this.edits.open(node.start, `${this.view}.u(${this.view}.q(),`);
         this.edits.close(node.end, ')');
       }
@@ -114,7 +114,7 @@
       if (kind === 'scope') {
         const name = key.name === '__proto__' ? '["__proto__"]' : this.raw(key);
         this.edits.open(key.start, `${name}:${this.targetText(key, target)}`);
-      } else if (kind === 'constant') {
+      } else if (kind === 'constant' && target) {
         this.edits.replace(key.start, key.end, `${this.raw(key)}:${CONSTANT_WRITE}`);
       }
     }

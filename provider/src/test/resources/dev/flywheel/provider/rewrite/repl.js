@@ -79,3 +79,6 @@ const o = { m() { return k2 } }; const k2 = 4; o.m()
 //# case: const k = null; try { k ??= 1 } catch (e) { e.message }
 //# value: "Assignment to constant variable."
 const k = null; try { k ??= 1 } catch (e) { e.message }
+//# case: a constant is read by typeof and in shorthand
+//# value: ["number", {a: 1}]
+const a = 1; [typeof a, { a }]
