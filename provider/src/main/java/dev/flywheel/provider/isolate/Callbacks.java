@@ -14,13 +14,19 @@ import com.caoccao.javet.values.primitive.V8ValueBoolean;
 import com.caoccao.javet.values.primitive.V8ValueInteger;
 import com.caoccao.javet.values.reference.V8ValueArray;
 import com.caoccao.javet.values.reference.V8ValueFunction;
+import com.caoccao.javet.values.reference.V8ValuePromise;
+import com.caoccao.javet.values.reference.V8ValueProxy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The three functions through which V8 calls Java. They reach an isolate only while it is plugged in. Loop-confined.
+ * The functions through which V8 calls Java. They reach an isolate only while it is plugged in. Loop-confined.
  */
 final class Callbacks implements IJavetClosable {
+
+  private static final int PROXY = 3;
+  private static final int REVOKED = 4;
 
   private final V8Runtime v8;
   private final Switchboard switchboard;
@@ -54,6 +60,39 @@ final class Callbacks implements IJavetClosable {
           return wrapper == null ? v8.createV8ValueUndefined() : wrapper;
         };
     return function("fetch", JavetCallbackType.DirectCallNoThisAndResult, receiver);
+  }
+
+  /**
+   * Gives what JavaScript cannot see of a value: a promise's state and result, or a proxy's target, as an array of a
+   * kind (0 pending, 1 fulfilled, 2 rejected, 3 proxy, 4 revoked proxy) and the value; undefined for other values.
+   */
+  V8ValueFunction reveal() throws JavetException {
+    NoThisAndResult<JavetException> receiver =
+        arguments -> {
+          V8Value value = arguments[0];
+          if (value instanceof V8ValuePromise promise) {
+            int state = promise.getState();
+            return state == 0 ? revealed(state, null) : revealed(state, promise.getResult());
+          }
+          if (value instanceof V8ValueProxy proxy) {
+            return proxy.isRevoked()
+                ? revealed(REVOKED, null)
+                : revealed(PROXY, (V8Value) proxy.getTarget());
+          }
+          return v8.createV8ValueUndefined();
+        };
+    return function("reveal", JavetCallbackType.DirectCallNoThisAndResult, receiver);
+  }
+
+  private V8ValueArray revealed(int kind, @Nullable V8Value value) throws JavetException {
+    V8ValueArray pair = v8.createV8ValueArray();
+    pair.push(kind);
+    if (value != null) {
+      try (value) {
+        pair.push(value);
+      }
+    }
+    return pair;
   }
 
   /** Has V8 tell this function of the prelude of rejections, and of handlers added to rejected promises. */

@@ -44,9 +44,11 @@ final class JavetRuntime {
       handle.own(callbacks);
       try (V8ValueFunction cross = callbacks.cross();
           V8ValueFunction register = callbacks.register();
-          V8ValueFunction fetch = callbacks.fetch()) {
+          V8ValueFunction fetch = callbacks.fetch();
+          V8ValueFunction reveal = callbacks.reveal()) {
         internal.set("register", register);
         internal.set("fetchWrapper", fetch);
+        internal.set("reveal", reveal);
         operations = List.of(internal.invokeString("connect", buffer, cross).split("\n"));
       }
       dispatch = internal.get("dispatch");
