@@ -60,7 +60,7 @@ public final class EngineLoop {
               + "; use its asynchronous form");
     }
     Rendezvous<T> rendezvous = new Rendezvous<>(state, scope, job, caller, view || serving);
-    if (!state.submit(rendezvous)) {
+    if (!rendezvous.submit()) {
       throw state.closedFailure();
     }
     return rendezvous.await();

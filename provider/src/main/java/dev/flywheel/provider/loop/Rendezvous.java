@@ -118,9 +118,25 @@ final class Rendezvous<T extends @Nullable Object> extends Request implements Si
 
   // The caller's side.
 
+  /**
+   * Queues the call; false when the loop is closed. An interrupt flag set until now is put by: any
+   * later one ends the call.
+   */
+  boolean submit() {
+    interrupted = Thread.interrupted();
+    boolean submitted = false;
+    try {
+      submitted = loop.submit(this);
+    } finally {
+      if (!submitted && interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return submitted;
+  }
+
   /** Waits for the outcome, running the job's host calls on the way. */
   T await() {
-    interrupted = Thread.interrupted();
     try {
       while ((word & STATE) != DONE) {
         if (isHosting()) {
