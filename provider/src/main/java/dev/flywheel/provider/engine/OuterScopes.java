@@ -35,7 +35,7 @@ final class OuterScopes {
   /** The usual case, without making anything: one outer scope of plain bindings with the names known already. */
   private boolean asBefore(ScriptContext context) {
     Bindings global = context.getBindings(ScriptContext.GLOBAL_SCOPE);
-    if (dynamic || global != null && global.getClass() != SimpleBindings.class) {
+    if (dynamic || (global != null && global.getClass() != SimpleBindings.class)) {
       return false;
     }
     if (global == null || global.isEmpty()) {

@@ -67,6 +67,7 @@ final class StartImage {
     return snapshot;
   }
 
+  @SuppressWarnings("try") // The plain runtime only has to be open.
   private byte @Nullable [] make(NativeLibrary library, String key) {
     try (V8Runtime plain = library.newRuntime(new V8RuntimeOptions());
         V8Runtime v8 =
