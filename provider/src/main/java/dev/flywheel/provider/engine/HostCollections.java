@@ -70,7 +70,7 @@ final class HostCollections {
       case PRIMITIVE:
         Object hint = arguments[0];
         boolean number =
-            "number".equals(hint) || "default".equals(hint) && object instanceof Number;
+            "number".equals(hint) || ("default".equals(hint) && object instanceof Number);
         return ValueForms.primitive(object, number);
       case CLOSE:
         if (object instanceof AutoCloseable closeable) {
@@ -138,7 +138,7 @@ final class HostCollections {
     List<@Nullable Object> list = open(given);
     int size = list.size();
     if (index < 0) {
-      resize(list, ((Number) value).longValue());
+      resize(list, (long) number(value));
     } else if (index < size) {
       list.set(index, value);
     } else {
@@ -148,8 +148,12 @@ final class HostCollections {
     return Undefined.VALUE;
   }
 
+  private static double number(@Nullable Object value) {
+    return value instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
   private static Object resized(int length, @Nullable Object wanted) {
-    if (((Number) wanted).doubleValue() != length) {
+    if (number(wanted) != length) {
       throw HostRefusal.rangeError("a Java array has a fixed length, this one " + length);
     }
     return Undefined.VALUE;

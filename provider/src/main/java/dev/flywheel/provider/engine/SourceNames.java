@@ -1,8 +1,8 @@
 package dev.flywheel.provider.engine;
 
 /**
- * File names as V8 takes them in a {@code sourceURL} comment: without white space, quotes or parentheses, which would
- * end the comment or hide in a stack's line. Immutable.
+ * File names as V8 takes them in a {@code sourceURL} comment: without white space, quotes, parentheses or number signs,
+ * which would end the comment or hide in a stack's line. Immutable.
  */
 final class SourceNames {
 
@@ -26,6 +26,7 @@ final class SourceNames {
 
   private static boolean safe(char c) {
     return c != '%'
+        && c != '#'
         && c != '"'
         && c != '\''
         && c != '('

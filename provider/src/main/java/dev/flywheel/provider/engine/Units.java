@@ -9,7 +9,9 @@ import dev.flywheel.provider.script.RewriteCache;
 import dev.flywheel.provider.script.RewriteMode;
 import dev.flywheel.provider.script.Rewritten;
 import dev.flywheel.provider.script.SourcePositions;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,29 @@ final class Units implements Positions {
 
   private static final RewriteCache CACHE = new RewriteCache(ToolIsolate.SHARED);
   private static final char MARK = '#';
+  private static final int MAX_UNITS = 4096;
+  private static final long MAX_CHARACTERS = 16L << 20;
 
   private final Map<Source, Rewritten> foreign = new ConcurrentHashMap<>();
   private final Map<Integer, List<String>> names = new HashMap<>();
   private final Map<Integer, SourcePositions> positions = new ConcurrentHashMap<>();
   private final Map<Integer, String> files = new ConcurrentHashMap<>();
   private final Map<String, Integer> firstOfName = new ConcurrentHashMap<>();
+  private final Deque<Known> known = new ArrayDeque<>();
+  private long characters;
+
+  /** A unit and the source that it was made for; a unit without one is a direct eval's. */
+  private record Known(int unit, @Nullable Source source) {
+
+    long characters() {
+      return source == null ? 0 : source.text().length();
+    }
+  }
+
+  private void know(Known added) {
+    known.add(added);
+    characters += added.characters();
+  }
 
   /** The unit of a source that was prepared before, on any thread. */
   @Nullable Rewritten ready(Source source) {
@@ -50,8 +69,29 @@ final class Units implements Positions {
   }
 
   private void remember(Rewritten unit, Source source) {
+    if (files.put(unit.unit(), source.fileName()) == null) {
+      know(new Known(unit.unit(), source));
+    }
     positions.put(unit.unit(), unit.positions());
-    files.put(unit.unit(), source.fileName());
+  }
+
+  /**
+   * Lets the oldest units go when there are many. Functions of theirs that live on keep the values they saw last, and
+   * the columns of their failures are those of the rewritten text.
+   */
+  private void bound(Isolate isolate) throws ThrownValue, TerminatedException {
+    while (known.size() > MAX_UNITS || (characters > MAX_CHARACTERS && known.size() > 1)) {
+      Known oldest = known.remove();
+      characters -= oldest.characters();
+      names.remove(oldest.unit);
+      positions.remove(oldest.unit);
+      files.remove(oldest.unit);
+      if (oldest.source != null) {
+        foreign.remove(oldest.source);
+        firstOfName.remove(oldest.source.fileName(), oldest.unit);
+      }
+      isolate.call(isolate.op("scopes.forget"), oldest.unit);
+    }
   }
 
   @Override
@@ -71,6 +111,7 @@ final class Units implements Positions {
       throw unreadable(isolate, source);
     }
     remember(unit, source);
+    bound(isolate);
     compile(isolate, unit, source);
     names.put(unit.unit(), unit.names());
     if (mode == RewriteMode.FOREIGN) {
@@ -106,7 +147,9 @@ final class Units implements Positions {
   /** The code of a direct eval. */
   Rewritten directEval(String source, String context) {
     Rewritten code = CACHE.get(source, RewriteMode.EVAL, context);
-    names.put(code.unit(), code.names());
+    if (names.put(code.unit(), code.names()) == null) {
+      know(new Known(code.unit(), null));
+    }
     return code;
   }
 
@@ -117,6 +160,9 @@ final class Units implements Positions {
   String url(Source source, @Nullable Rewritten unit) {
     String name = source.fileName();
     Integer id = unit == null ? 0 : unit.unit();
+    if (firstOfName.size() > MAX_UNITS) {
+      firstOfName.clear();
+    }
     Integer first = firstOfName.putIfAbsent(name, id);
     boolean plain = first == null || first.equals(id);
     return "\n//# sourceURL="
@@ -134,12 +180,13 @@ final class Units implements Positions {
   }
 
   private StackText.Frame original(StackText.Frame frame) {
-    String file = SourceNames.decode(frame.file());
+    String encoded = frame.file();
+    String file = SourceNames.decode(encoded);
     int column = frame.column();
-    int mark = file.lastIndexOf(MARK);
-    if (mark >= 0 && unit(file.substring(mark + 1)) >= 0) {
-      SourcePositions of = positions.get(unit(file.substring(mark + 1)));
-      file = file.substring(0, mark);
+    int mark = encoded.lastIndexOf(MARK);
+    if (mark >= 0) {
+      SourcePositions of = positions.get(unit(encoded.substring(mark + 1)));
+      file = SourceNames.decode(encoded.substring(0, mark));
       column = of == null ? column : of.originalColumn(frame.line(), column - 1) + 1;
     } else {
       Integer first = firstOfName.get(file);

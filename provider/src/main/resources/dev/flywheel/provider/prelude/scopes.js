@@ -476,4 +476,5 @@
   internal.op('scopes.run', run);
   internal.op('scopes.flush', flush);
   internal.op('scopes.release', internal.scopes.release);
+  internal.op('scopes.forget', (unitId) => units.delete(unitId));
 })
