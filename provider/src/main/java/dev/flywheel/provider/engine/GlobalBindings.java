@@ -46,6 +46,10 @@ final class GlobalBindings implements Bindings {
     return attributes.isEmpty() ? null : attributes.get(name);
   }
 
+  boolean hasNoAttributes() {
+    return attributes.isEmpty();
+  }
+
   /** The isolate runs: values put before become globals. Loop thread. */
   void flushInto(Isolate isolate) throws ThrownValue, TerminatedException {
     Map<String, @Nullable Object> values;

@@ -69,7 +69,13 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   }
 
   CallLimits limits(CallScope scope, CallLimits defaults) {
-    return defaults.with(name -> attribute(scope.context(), name));
+    ScriptContext of = scope.context();
+    Bindings global = of.getBindings(ScriptContext.GLOBAL_SCOPE);
+    return of.getBindings(ScriptContext.ENGINE_SCOPE) instanceof GlobalBindings own
+            && own.hasNoAttributes()
+            && (global == null || global.isEmpty())
+        ? defaults
+        : defaults.with(name -> attribute(of, name));
   }
 
   // ---- evaluation
