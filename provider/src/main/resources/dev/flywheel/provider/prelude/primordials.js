@@ -18,15 +18,12 @@
 
   const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
   const { freeze } = Object;
-  const { apply, bind, call } = Function.prototype;
+  const { bind, call } = Function.prototype;
   const primordials = { __proto__: null };
 
   /** Turns a method into a function whose first argument is `this`. */
   const uncurryThis = bind.bind(call);
   primordials.uncurryThis = uncurryThis;
-  /** Turns a method into a function of (thisArgument, argumentsArray). */
-  const applyBind = bind.bind(apply);
-  primordials.applyBind = applyBind;
 
   const upperFirst = (text) => text[0].toUpperCase() + text.slice(1);
 
@@ -73,9 +70,6 @@
         const { value } = descriptor;
         const isMethod = typeof value === 'function' && key !== 'constructor';
         capture(`${prefix}${memberName(key)}`, { value: isMethod ? uncurryThis(value) : value });
-        if (isMethod) {
-          capture(`${prefix}${memberName(key)}Apply`, { value: applyBind(value) });
-        }
       }
     }
   }
