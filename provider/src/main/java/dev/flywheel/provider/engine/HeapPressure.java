@@ -86,6 +86,7 @@ final class HeapPressure {
   private static boolean near(HeapSample sample, CallLimits limits) {
     long heap = limits.maxHeap() > 0 ? limits.maxHeap() : sample.limit();
     long external = limits.maxExternal();
-    return sample.used() > heap / 4 * 3 || external > 0 && sample.external() > external / 4 * 3;
+    return sample.used() > heap / 4 * 3
+        || (external > 0 && sample.external() > external / 4 * 3);
   }
 }

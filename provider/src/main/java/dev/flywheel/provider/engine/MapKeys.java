@@ -109,12 +109,12 @@ final class MapKeys {
   private static boolean named(Object key, String name) {
     if (key instanceof Double || key instanceof Float) {
       double number = ((Number) key).doubleValue();
-      return number == Math.rint(number) && Math.abs(number) < 1e15
+      return (number == Math.rint(number) && Math.abs(number) < 1e15)
           ? Long.toString((long) number).equals(name)
           : key.toString().equals(name);
     }
     return Objects.equals(key.toString(), name)
-        || key instanceof Enum<?> constant && constant.name().equals(name);
+        || (key instanceof Enum<?> constant && constant.name().equals(name));
   }
 
   private static List<Object> numbers(String name) {

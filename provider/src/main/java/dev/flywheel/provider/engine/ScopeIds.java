@@ -39,7 +39,8 @@ final class ScopeIds {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return this == other || other instanceof Identity key && get() != null && get() == key.get();
+      return this == other
+          || (other instanceof Identity key && get() != null && get() == key.get());
     }
   }
 

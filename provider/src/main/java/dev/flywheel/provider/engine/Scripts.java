@@ -132,7 +132,7 @@ final class Scripts {
   private static boolean wantsFunction(String text) {
     return TopLevelScan.mayDeclare(text)
         || STRICT.matcher(text).lookingAt()
-        || text.length() < MAX_SCANNED && PLAIN_THROW.matcher(text).find();
+        || (text.length() < MAX_SCANNED && PLAIN_THROW.matcher(text).find());
   }
 
   /** Gives V8 the source as a function; false when the rewriter cannot read it. */
