@@ -303,7 +303,7 @@ class EngineThreadsTest {
                     })
                 .build());
     CountDownLatch never = new CountDownLatch(1);
-    engine.put("slow", (Supplier<Boolean>) unchecked(() -> never.await(50, TimeUnit.MILLISECONDS)));
+    engine.put("slow", unchecked(() -> never.await(50, TimeUnit.MILLISECONDS)));
     engine.eval("slow()");
     assertThat(slow.get(20, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(Duration.ofMillis(10));
   }
@@ -311,7 +311,7 @@ class EngineThreadsTest {
   @Test
   void recursionAcrossTheBorderEndsWithAnError() throws Exception {
     V8ScriptEngine engine = engines.engine();
-    engine.put("again", (Supplier<Object>) unchecked(() -> engine.invokeFunction("f")));
+    engine.put("again", unchecked(() -> engine.invokeFunction("f")));
     engine.eval("function f() { return again() }");
     assertThatThrownBy(() -> engine.invokeFunction("f")).isInstanceOf(Exception.class);
     assertThat(engine.eval("1 + 1")).isEqualTo(2);

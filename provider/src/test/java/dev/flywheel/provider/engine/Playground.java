@@ -19,7 +19,7 @@ final class Playground implements AutoCloseable {
   Playground(Consumer<EngineOptions.Builder> change) {
     EngineOptions.Builder options = EngineOptions.builder();
     change.accept(options);
-    engine = (V8ScriptEngine) new V8ScriptEngineFactory().getScriptEngine(options.build());
+    engine = new V8ScriptEngineFactory().getScriptEngine(options.build());
   }
 
   Playground put(String name, @Nullable Object value) {
