@@ -31,8 +31,10 @@ import java.util.stream.IntStream;
 import javax.script.CompiledScript;
 import javax.script.ScriptException;
 import javax.script.SimpleBindings;
-import org.junit.jupiter.api.Assumptions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.MDC;
@@ -74,10 +76,16 @@ class EngineThreadsTest {
     }
   }
 
-  @Test
-  void virtualThreadsUseAnEngineAsOthersDo() throws Exception {
+  /** Exists on JDKs that have virtual threads. */
+  @TestFactory
+  Stream<DynamicTest> virtualThreadsUseAnEngineAsOthersDo() throws Exception {
     ExecutorService pool = virtualThreads();
-    Assumptions.assumeTrue(pool != null, "this JDK has no virtual threads");
+    return pool == null
+        ? Stream.empty()
+        : Stream.of(DynamicTest.dynamicTest("virtual threads", () -> useAndShutDown(pool)));
+  }
+
+  private void useAndShutDown(ExecutorService pool) throws Exception {
     try {
       useFrom(pool, engines.engine());
     } finally {
