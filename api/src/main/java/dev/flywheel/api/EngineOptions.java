@@ -96,7 +96,7 @@ public record EngineOptions(
     private long maxExternal = 512L << 20;
     private long maxOutput;
     private int maxPending = 1_000_000;
-    private int maxDepth = 512;
+    private int maxDepth = 1_024;
     private Duration deadlockAfter = Duration.ofSeconds(10);
     private Duration slowCall = Duration.ofSeconds(1);
     private Duration idleAfter = Duration.ofSeconds(2);

@@ -19,6 +19,7 @@ import dev.flywheel.provider.loop.AbandonedCallException;
 import dev.flywheel.provider.loop.EngineClosedException;
 import dev.flywheel.provider.loop.EngineLoop;
 import dev.flywheel.provider.loop.Job;
+import dev.flywheel.provider.loop.NestingLimitException;
 import dev.flywheel.provider.view.ViewTable;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -272,6 +273,7 @@ final class EngineCore implements ViewSource {
   }
 
   private Isolate start() throws ScriptException {
+    Stacks.prepare();
     try {
       Isolate fresh = new Isolate(hostCalls, this, classes);
       isolate = fresh;
@@ -372,6 +374,9 @@ final class EngineCore implements ViewSource {
     }
     if (failure instanceof StackOverflowError) {
       throw HostRefusal.rangeError("Maximum call stack size exceeded");
+    }
+    if (failure instanceof NestingLimitException) {
+      throw HostRefusal.rangeError(String.valueOf(failure.getMessage()));
     }
     return Failures.thrownValue(
         failure instanceof JsCallException carrier ? carrier.failure() : failure, face);

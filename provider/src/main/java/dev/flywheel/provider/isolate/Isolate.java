@@ -198,7 +198,7 @@ public final class Isolate {
       } else if (failure instanceof ThrownValue thrown) {
         answer(Wire.STATUS_THROW, thrown.value());
       } else {
-        answer(Wire.STATUS_THROW, port.thrownValue(failure));
+        answerThrown(failure);
       }
     } catch (Throwable secondary) {
       // The failure itself cannot be sent: the stack is exhausted, or the script is being terminated.
@@ -206,6 +206,17 @@ public final class Isolate {
       writer.write(0, "Java failed with " + failure.getClass().getName());
       runtime.scratch().word(Wire.WORD_OP, Wire.STATUS_RANGE_ERROR);
     }
+  }
+
+  private void answerThrown(Throwable failure) throws ThrownValue, TerminatedException {
+    Object value;
+    try {
+      value = port.thrownValue(failure);
+    } catch (HostRefusal refusal) {
+      answer(refusal.status(), refusal.text());
+      return;
+    }
+    answer(Wire.STATUS_THROW, value);
   }
 
   /** JavaScript hands over wrappers that Java holds weakly from now on. */

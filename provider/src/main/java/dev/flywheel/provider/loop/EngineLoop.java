@@ -59,6 +59,9 @@ public final class EngineLoop {
               + caller.getName()
               + "; use its asynchronous form");
     }
+    if (serving) {
+      StackProbe.requireRoom();
+    }
     Rendezvous<T> rendezvous = new Rendezvous<>(state, scope, job, caller, view || serving);
     if (!rendezvous.submit()) {
       throw state.closedFailure();
