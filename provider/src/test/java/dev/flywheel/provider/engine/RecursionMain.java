@@ -89,12 +89,6 @@ final class RecursionMain {
       print(name + " caught", engine, () -> engine.eval("try { " + call + " } catch (e) { e.name }"));
       print(name + " async", engine, () -> engine.evalAsync(call).block());
     }
-    String edge =
-        """
-        function edge() { try { edge() } catch (e) { for (let i = 0; i < 3; i++) host.apply(n => new Array(n).length, 10000) } }
-        edge()""";
-    print("edge", engine, () -> engine.eval(edge));
-    print("edge async", engine, () -> engine.evalAsync(edge).block());
     engine.close();
     return null;
   }
