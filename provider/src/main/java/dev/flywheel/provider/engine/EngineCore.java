@@ -62,6 +62,7 @@ final class EngineCore implements ViewSource {
   private @Nullable Isolate isolate;
   private int describing;
   private int nesting;
+  private boolean startFailureTold;
   private volatile boolean started;
   private final AtomicLong evaluations = new AtomicLong();
   private volatile int pending;
@@ -255,6 +256,20 @@ final class EngineCore implements ViewSource {
     }
   }
 
+  /** The outermost job is about to prepare a source, which its time limit does not count. Loop thread. */
+  void prepare() {
+    if (nesting == 1) {
+      limits.prepare();
+    }
+  }
+
+  /** The script of the outermost job begins. Loop thread. */
+  void prepared() {
+    if (nesting == 1) {
+      limits.prepared();
+    }
+  }
+
   private ScriptException told(ScriptException failure, boolean outermost) {
     if (outermost && failure instanceof LimitException limit) {
       Reports.limit(this, limit);
@@ -290,10 +305,18 @@ final class EngineCore implements ViewSource {
       Watchdog.INSTANCE.watch(limits);
       return fresh;
     } catch (NativeStartException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+      throw notStarted(new IllegalStateException(e.getMessage(), e));
     } catch (ThrownValue | TerminatedException e) {
-      throw new IllegalStateException("the prelude does not run: " + e.getMessage(), e);
+      throw notStarted(new IllegalStateException("the prelude does not run: " + e.getMessage(), e));
     }
+  }
+
+  private IllegalStateException notStarted(IllegalStateException failure) {
+    if (!startFailureTold) {
+      startFailureTold = true;
+      Reports.notStarted(this, failure);
+    }
+    return failure;
   }
 
   /** A timer or immediate is due. */

@@ -32,6 +32,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   private volatile boolean timed;
   private boolean running;
   private long begun;
+  private boolean preparing;
   private volatile CallLimits current = CallLimits.NONE;
   private volatile HeapSample sample = HeapSample.NONE;
   private volatile @Nullable Termination cause;
@@ -59,6 +60,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
       current = limits;
       begun = System.nanoTime();
       running = true;
+      preparing = false;
       timed = limits.timeoutNanos() > 0;
     }
     IsolateHandle isolate = handle;
@@ -67,6 +69,21 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     }
     if (timed) {
       Watchdog.INSTANCE.noticeWork();
+    }
+  }
+
+  /** The job is about to prepare a source, which does not count. Loop thread. */
+  void prepare() {
+    synchronized (lock) {
+      preparing = true;
+    }
+  }
+
+  /** The script begins: its time counts from now on. Loop thread. */
+  void prepared() {
+    synchronized (lock) {
+      begun = System.nanoTime();
+      preparing = false;
     }
   }
 
@@ -174,7 +191,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
       Termination ordered = cause;
       if (running && ordered != null) {
         terminate(ordered);
-      } else if (running && timed && now - begun >= current.timeoutNanos()) {
+      } else if (running && timed && !preparing && now - begun >= current.timeoutNanos()) {
         terminate(Termination.TIMEOUT);
       }
     }

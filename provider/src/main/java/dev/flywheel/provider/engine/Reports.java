@@ -18,6 +18,11 @@ final class Reports {
     guarded(() -> core.options().listener().uncaughtException(failure));
   }
 
+  /** Hosts may swallow the exception. */
+  static void notStarted(EngineCore core, IllegalStateException failure) {
+    LOG.error("{} does not start: {}", core.face(), failure.getMessage(), failure);
+  }
+
   static void limit(EngineCore core, LimitException limit) {
     LOG.warn("limit of {}: {}", core.face(), limit.getMessage());
     guarded(() -> core.options().listener().limitReached(limit));

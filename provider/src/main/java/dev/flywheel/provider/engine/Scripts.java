@@ -63,7 +63,7 @@ final class Scripts {
         known != null
             ? known
             : core.<Rewritten>call(
-                scope, isolate -> core.units().foreign(isolate, source, RewriteMode.FOREIGN));
+                scope, isolate -> foreignUnit(isolate, source));
     if (unit == null) {
       throw new IllegalStateException("the source was not prepared");
     }
@@ -80,9 +80,17 @@ final class Scripts {
     if (bindings == null || own(bindings)) {
       return runOwn(isolate, source);
     }
-    Rewritten unit = core.units().foreign(isolate, source, RewriteMode.FOREIGN);
+    Rewritten unit = foreignUnit(isolate, source);
     @Nullable Object[] values = ForeignScopes.values(unit.names(), bindings, scope.context());
     return core.foreign().run(isolate, unit, scope, bindings, values);
+  }
+
+  private Rewritten foreignUnit(Isolate isolate, Source source)
+      throws ThrownValue, TerminatedException, ScriptException {
+    core.prepare();
+    Rewritten unit = core.units().foreign(isolate, source, RewriteMode.FOREIGN);
+    core.prepared();
+    return unit;
   }
 
   private boolean own(Bindings bindings) {
@@ -92,11 +100,10 @@ final class Scripts {
   private @Nullable Object runOwn(Isolate isolate, Source source)
       throws ThrownValue, TerminatedException, ScriptException {
     Ready form = ready.get(source);
-    if (form == null) {
-      form = define(isolate, source);
-    }
-    if (!form.function && ++form.runs == OFTEN) {
-      form.function = defineFunction(isolate, source, form.id);
+    if (form == null || !form.function && ++form.runs == OFTEN) {
+      core.prepare();
+      form = form == null ? define(isolate, source) : again(isolate, source, form);
+      core.prepared();
     }
     try {
       return isolate.call(
@@ -109,9 +116,16 @@ final class Scripts {
     }
   }
 
+  private Ready again(Isolate isolate, Source source, Ready form)
+      throws ThrownValue, TerminatedException, ScriptException {
+    form.function = defineFunction(isolate, source, form.id);
+    return form;
+  }
+
   private Ready define(Isolate isolate, Source source)
       throws ThrownValue, TerminatedException, ScriptException {
     Ready form = new Ready(++lastId);
+    form.runs = 1;
     if (wantsFunction(source.text())) {
       form.function = defineFunction(isolate, source, form.id);
     }
