@@ -7,7 +7,7 @@
   const { ArrayPrototype, ObjectSetPrototypeOf, Proxy, RangeError, ReflectDefineProperty, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, ReflectHas,
     ReflectOwnKeys, ReflectSet, SafeWeakMap, String: ToString, StringPrototypeCharCodeAt } = internal.primordials;
   const { READ, PUT, SPLICE } = internal.hostOps;
-  const LOAD = 1000, FIRST = 16, GROWTH = 8, LAST = 2147483647;
+  const LOAD = 1000, FIRST = 16, GROWTH = 8, FEW = 32, LAST = 2147483647;
 
   const states = new SafeWeakMap();
 
@@ -25,10 +25,12 @@
   }
 
   class ListState {
-    constructor(id, target) {
+    constructor(id, target, prototype) {
       this.get = trapGet;
       this.has = trapHas;
       this.target = target;
+      this.prototype = prototype;
+      this.filling = false;
       this.id = id;
       this.fresh = false;
       this.size = 0;
@@ -50,6 +52,9 @@
       this.loaded = 0;
       this.window = undefined;
       this.hits = 0;
+      if (this.filling) {
+        filled(this);
+      }
     }
 
     set(target, key, value, receiver) {
@@ -131,6 +136,30 @@
 
   // ---- reading
 
+  function filled(state) {
+    ObjectSetPrototypeOf(state.target, state.prototype);
+    state.filling = false;
+  }
+
+  /**
+   * Appends what was read. A new element asks the whole prototype chain for a setter, and in that is a Proxy: many are
+   * added without the chain. A script that is terminated half way leaves the rest to `drop`.
+   */
+  function fill(state, values) {
+    const { target } = state;
+    const { length } = values;
+    if (length > FEW) {
+      state.filling = true;
+      ObjectSetPrototypeOf(target, null);
+    }
+    for (let i = 1, end = target.length; i < length; i++, end++) {
+      target[end] = values[i];
+    }
+    if (state.filling) {
+      filled(state);
+    }
+  }
+
   /** Reads a chunk from `from`: behind what is there already, or as a window of its own. */
   function load(state, from, count) {
     const values = internal.bulk(READ, state.id, from, count);
@@ -138,13 +167,10 @@
       state.fresh = true;
       internal.keepFresh(state);
     }
-    const { target } = state;
     const got = values.length - 1;
     state.size = values[0];
     if (from === state.loaded) {
-      for (let i = 1; i <= got; i++) {
-        target[target.length] = values[i];
-      }
+      fill(state, values);
       state.loaded = from + got;
     } else {
       state.window = values;
@@ -262,7 +288,7 @@
     return (id) => {
       const target = [];
       ObjectSetPrototypeOf(target, prototype);
-      const state = new ListState(id, target);
+      const state = new ListState(id, target, prototype);
       const list = internal.stamp(new Proxy(target, state), id);
       states.set(list, state);
       return list;

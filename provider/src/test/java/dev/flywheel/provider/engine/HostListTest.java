@@ -168,4 +168,16 @@ class HostListTest {
     assertThat(js.eval("list.push(7); let s = 0; for (const x of list) s += x; s")).isEqualTo(13);
     assertThat(Objects.requireNonNull(list.get(3))).isEqualTo(7);
   }
+
+  @Test
+  void listsReadInLargeChunksFollowEveryChange() throws Exception {
+    List<Object> large = new ArrayList<>(java.util.Collections.nCopies(1500, 1));
+    js.put("large", large).put("change", (Runnable) () -> large.set(1400, 5));
+    String sum = "let s = 0; for (const v of large) s += v; ";
+    assertThat(js.json(sum + "change(); for (let i = 0; i < large.length; i++) s += large[i]; return s")).isEqualTo("3004");
+    large.remove(0);
+    assertThat(js.json(sum + "return [s, large.map(v => v).length, Array.isArray(large)]")).isEqualTo("[1503,1499,true]");
+    assertThat(js.json(sum + "large[2] = 9; delete large[3]; large.push(4); s = 0; for (const v of large) s += v; return [s, large.size()]"))
+        .isEqualTo("[1514,1500]");
+  }
 }
