@@ -11,6 +11,15 @@ final class StackText {
   private static final String AT = "\n    at ";
   private static final String ENTRY = "dispatch";
 
+  /** V8's name for the code of a source under foreign bindings. */
+  private static final String UNIT = "Unit.eval [as fn]";
+
+  /** V8's frame of the eval itself. */
+  private static final String EVAL = "    at eval (<anonymous>)";
+
+  /** The line that stands for Java between two stretches of JavaScript. */
+  private static final String BORDER = "    at <java>";
+
   private StackText() {}
 
   /**
@@ -66,7 +75,11 @@ final class StackText {
     int column = row < 0 ? -1 : number(place, columnAt + 1, place.length());
     return column < 0
         ? null
-        : new Frame(function.equals("eval") ? "" : function, place.substring(0, lineAt), row, column);
+        : new Frame(
+            function.equals("eval") || function.equals(UNIT) ? "" : function,
+            place.substring(0, lineAt),
+            row,
+            column);
   }
 
   private static int number(String text, int from, int to) {
@@ -85,23 +98,39 @@ final class StackText {
   }
 
   /**
-   * The frames of scripts, a list for each stretch of JavaScript between Java and Java, innermost first: the
-   * prelude's function that Java calls ends a stretch.
+   * The frames of scripts, a list for each stretch of JavaScript between Java and Java, innermost first; of a stack as
+   * {@link #withoutPrelude} leaves it.
    */
   static List<List<Frame>> stretches(String stack) {
     List<List<Frame>> stretches = new ArrayList<>();
-    List<Frame> stretch = new ArrayList<>();
-    for (Frame frame : frames(stack)) {
-      if (!frame.ofPrelude()) {
-        stretch.add(frame);
-      } else if (frame.function().startsWith(ENTRY)) {
-        stretches.add(stretch);
-        stretch = new ArrayList<>();
-      }
-    }
-    if (!stretch.isEmpty()) {
-      stretches.add(stretch);
+    for (String stretch : ('\n' + stack).split('\n' + BORDER, -1)) {
+      stretches.add(frames(stretch));
     }
     return stretches;
+  }
+
+  /**
+   * The lines of a stack without the prelude's frames: where its function that Java calls ends a stretch of JavaScript
+   * and another follows, a line stands for Java.
+   */
+  static List<String> withoutPrelude(String stack) {
+    List<String> lines = new ArrayList<>();
+    boolean border = false;
+    for (String line : stack.split("\n", -1)) {
+      List<Frame> frames = frames('\n' + line);
+      if (!frames.isEmpty() && frames.get(0).ofPrelude()) {
+        border |= frames.get(0).function().startsWith(ENTRY);
+        if (!lines.isEmpty() && lines.get(lines.size() - 1).equals(EVAL)) {
+          lines.remove(lines.size() - 1);
+        }
+      } else {
+        if (border) {
+          lines.add(BORDER);
+          border = false;
+        }
+        lines.add(line.replace(" at " + UNIT + " (", " at eval ("));
+      }
+    }
+    return lines;
   }
 }

@@ -213,7 +213,7 @@ final class Units implements Positions {
   @Override
   public String originalText(String stack) {
     StringBuilder text = new StringBuilder(stack.length());
-    for (String line : stack.split("\n", -1)) {
+    for (String line : StackText.withoutPrelude(stack)) {
       text.append(text.isEmpty() ? "" : "\n").append(originalLine(line));
     }
     return text.toString();

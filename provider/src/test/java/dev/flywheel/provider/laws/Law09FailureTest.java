@@ -2,14 +2,22 @@ package dev.flywheel.provider.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.flywheel.api.JsException;
+import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsSymbol;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import javax.script.Bindings;
 import javax.script.ScriptEngine;
 import javax.script.ScriptException;
+import javax.script.SimpleBindings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -315,5 +323,36 @@ class Law09FailureTest extends EngineLaw {
       assertThatThrownBy(() -> eval("throw new Error('x')")).isInstanceOf(ScriptException.class);
     }
     assertThat(eval("1 + 1")).isEqualTo(2);
+  }
+
+  @Test
+  void topLevelCodeIsNamedAlikeUnderAnyBindings() {
+    for (Bindings bindings : List.of(own(), new SimpleBindings())) {
+      JsException failure =
+          catchThrowableOfType(
+              JsException.class, () -> eval("function f() { throw new Error('x') }\nf()", bindings));
+      assertThat(failure.jsStack())
+          .matches("Error: x\n    at f \\(<eval>:1:22\\)\n    at eval \\(<eval>:2:\\d\\)");
+      assertThat(failure.getStackTrace())
+          .startsWith(
+              new StackTraceElement("<js>", "f", "<eval>", 1),
+              new StackTraceElement("<js>", "<top>", "<eval>", 2));
+    }
+  }
+
+  @Test
+  void stacksShowJavaBetweenScriptsButNoneOfTheEngine() {
+    engine.put("again", (UnaryOperator<Object>) f -> ((JsFunction) f).call());
+    for (Bindings bindings : List.of(own(), new SimpleBindings(new HashMap<>(Map.of("again", engine.get("again")))))) {
+      JsException failure =
+          catchThrowableOfType(
+              JsException.class,
+              () -> eval("function inner() { throw new Error('x') }\nfunction outer() { again(inner) }\nouter()", bindings));
+      assertThat(failure.jsStack().lines().map(line -> line.replaceAll(" \\(.*", "").strip()))
+          .containsExactly("Error: x", "at inner", "at <java>", "at outer", "at eval");
+      assertThat(failure.getStackTrace())
+          .extracting(StackTraceElement::getMethodName)
+          .containsSubsequence("inner", "outer", "<top>");
+    }
   }
 }
