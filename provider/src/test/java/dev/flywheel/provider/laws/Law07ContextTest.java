@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flywheel.provider.engine.Fork;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -246,5 +247,16 @@ class Law07ContextTest extends EngineLaw {
         "new Promise(resolve => setTimeout(() => { console.log('later'); resolve() }, 1))",
         context);
     assertThat(out).hasToString("later\n");
+  }
+
+  @Test
+  void consoleIsLoggedTooWhenAskedFor() throws Exception {
+    String script = "console.log('plain %d', 1); console.error('bad {}')";
+    List<String> logged = Fork.lines(List.of("-Dflywheel.logConsole=true"), ConsoleMain.class, script);
+    assertThat(logged)
+        .contains("written plain 1|bad {}|")
+        .anyMatch(line -> line.endsWith("INFO dev.flywheel.console - plain 1"))
+        .anyMatch(line -> line.endsWith("WARN dev.flywheel.console - bad {}"));
+    assertThat(Fork.lines(List.of(), ConsoleMain.class, script)).containsExactly("written plain 1|bad {}|");
   }
 }
