@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told of what happens in an engine outside of any caller's sight. Methods run on the loop thread and must not block.
+ * Told of what happens in an engine outside of any caller's sight. Methods run on the loop thread
+ * and must not block.
  */
 public interface EngineListener {
 

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings and limits of one engine. Immutable.
  *
- * <p>Each also has a system property {@code flywheel.<name>} (such as {@code -Dflywheel.timeout=2s}) that gives engines
- * their default, and the limits of a single call a context attribute of the same name. Durations are written {@code
- * 500ms}, {@code 2s}, {@code 1m} or as ISO-8601; sizes {@code 64MB} or plain bytes.
+ * <p>Each also has a system property {@code flywheel.<name>} (such as {@code
+ * -Dflywheel.timeout=2s}) that gives engines their default, and the limits of a single call a
+ * context attribute of the same name. Durations are written {@code 500ms}, {@code 2s}, {@code 1m}
+ * or as ISO-8601; sizes {@code 64MB} or plain bytes.
  *
  * @param timeout time a call may run, waiting in host functions included; null for no limit
  * @param maxHeap bytes of V8's heap; 0 leaves the process-wide maximum
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutput characters a single call may print; 0 for no limit
  * @param maxPending timers, immediates and asynchronous host calls pending at a time
  * @param maxDepth nested crossings between JavaScript and Java
- * @param deadlockAfter how long a call waits behind a host function whose thread is blocked, before it fails
+ * @param deadlockAfter how long a call waits behind a host function whose thread is blocked, before
+ *     it fails
  * @param slowCall time after which a host function under a blocking call is reported as slow
  * @param idleAfter time after which an idle loop's thread ends; it comes back on demand
  * @param logConsole whether {@code console} also goes to SLF4J, logger {@code dev.flywheel.console}
@@ -115,7 +117,8 @@ public record EngineOptions(
       property("slowCall", text -> slowCall = Quantities.duration(text));
       property("idleAfter", text -> idleAfter = Quantities.duration(text));
       property("logConsole", text -> logConsole = Boolean.parseBoolean(text));
-      property("hostClasses", text -> hostAccess = hostAccess.allowClasses(Quantities.classes(text)));
+      property(
+          "hostClasses", text -> hostAccess = hostAccess.allowClasses(Quantities.classes(text)));
     }
 
     private Builder(EngineOptions from) {

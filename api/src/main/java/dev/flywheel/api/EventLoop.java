@@ -5,10 +5,11 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The single thread on which an engine runs JavaScript, its timers and its settlements. Thread-safe.
+ * The single thread on which an engine runs JavaScript, its timers and its settlements.
+ * Thread-safe.
  *
- * <p>Tasks run one at a time, in the order of {@link #execute}; a task that throws is reported and never stops the
- * loop. Tasks must not block.
+ * <p>Tasks run one at a time, in the order of {@link #execute}; a task that throws is reported and
+ * never stops the loop. Tasks must not block.
  */
 public interface EventLoop {
 

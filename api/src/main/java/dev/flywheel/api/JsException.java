@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A failure of a script: a thrown value, a syntax error, or a limit.
  *
- * <p>{@link #getCause()} is the very Throwable a host function threw, also after a JavaScript rethrow. Line and column
- * are 1-based, -1 when unknown.
+ * <p>{@link #getCause()} is the very Throwable a host function threw, also after a JavaScript
+ * rethrow. Line and column are 1-based, -1 when unknown.
  */
 public class JsException extends ScriptException {
 
@@ -36,12 +36,18 @@ public class JsException extends ScriptException {
     }
   }
 
-  /** The error's {@code name}, such as {@code TypeError}; for a thrown value that is no Error, an empty text. */
+  /**
+   * The error's {@code name}, such as {@code TypeError}; for a thrown value that is no Error, an
+   * empty text.
+   */
   public String name() {
     return name;
   }
 
-  /** The error's {@code message} alone, without name, file or position; for other thrown values their text. */
+  /**
+   * The error's {@code message} alone, without name, file or position; for other thrown values
+   * their text.
+   */
   public String jsMessage() {
     return jsMessage;
   }
@@ -56,7 +62,10 @@ public class JsException extends ScriptException {
     return sourceLine;
   }
 
-  /** The thrown value: a view of the Error, or whatever value was thrown; null for a thrown null or undefined. */
+  /**
+   * The thrown value: a view of the Error, or whatever value was thrown; null for a thrown null or
+   * undefined.
+   */
   public @Nullable Object thrown() {
     return thrown;
   }
@@ -66,7 +75,10 @@ public class JsException extends ScriptException {
     return jsFrames == null ? List.of() : jsFrames;
   }
 
-  /** The parts of a failure, for {@link JsException}'s constructor. Absent file: null; absent numbers: -1. */
+  /**
+   * The parts of a failure, for {@link JsException}'s constructor. Absent file: null; absent
+   * numbers: -1.
+   */
   public record Details(
       String name,
       String message,

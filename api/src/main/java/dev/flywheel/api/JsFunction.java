@@ -5,11 +5,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view of a JavaScript function. A script's failure leaves its calls as an unchecked {@link JsCallException} with the
- * {@link JsException} as its cause.
+ * A view of a JavaScript function. A script's failure leaves its calls as an unchecked {@link
+ * JsCallException} with the {@link JsException} as its cause.
  */
 public interface JsFunction
-    extends JsObject, Function<@Nullable Object, @Nullable Object>, Callable<@Nullable Object>, Runnable {
+    extends JsObject,
+        Function<@Nullable Object, @Nullable Object>,
+        Callable<@Nullable Object>,
+        Runnable {
 
   /** Calls with {@code this} undefined. */
   @Nullable Object call(@Nullable Object... arguments);

@@ -4,7 +4,10 @@ import javax.script.Bindings;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
-/** A live view of a JavaScript object: its own enumerable string properties as a Map; reads also see inherited ones. */
+/**
+ * A live view of a JavaScript object: its own enumerable string properties as a Map; reads also see
+ * inherited ones.
+ */
 public interface JsObject extends JsValue, Bindings {
 
   /**

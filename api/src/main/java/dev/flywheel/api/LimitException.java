@@ -1,7 +1,8 @@
 package dev.flywheel.api;
 
 /**
- * A script ended by one of the engine's limits; the engine goes on. The subclass and the message name the limit.
+ * A script ended by one of the engine's limits; the engine goes on. The subclass and the message
+ * name the limit.
  */
 public abstract sealed class LimitException extends JsException
     permits TimeLimitException,

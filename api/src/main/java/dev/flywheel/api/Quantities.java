@@ -16,7 +16,8 @@ public final class Quantities {
   private Quantities() {}
 
   /**
-   * A duration: {@code 500ms}, {@code 2s}, {@code 1m}, {@code 1h}, or ISO-8601 such as {@code PT2S}.
+   * A duration: {@code 500ms}, {@code 2s}, {@code 1m}, {@code 1h}, or ISO-8601 such as {@code
+   * PT2S}.
    *
    * @throws IllegalArgumentException when it is neither
    */
@@ -40,7 +41,8 @@ public final class Quantities {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("not a duration (such as 500ms, 2s, 1m, PT2S): " + text, e);
+      throw new IllegalArgumentException(
+          "not a duration (such as 500ms, 2s, 1m, PT2S): " + text, e);
     }
   }
 
@@ -69,7 +71,10 @@ public final class Quantities {
     throw new IllegalArgumentException("not a size (such as 64MB, 512KB, 1048576): " + text);
   }
 
-  /** Class-name patterns separated by commas, {@code *} standing for any text, such as {@code java.util.*}. */
+  /**
+   * Class-name patterns separated by commas, {@code *} standing for any text, such as {@code
+   * java.util.*}.
+   */
   public static Predicate<String> classes(String text) {
     Pattern pattern =
         Pattern.compile(

@@ -3,7 +3,10 @@ package dev.flywheel.api;
 import java.util.ServiceLoader;
 import javax.script.ScriptEngineFactory;
 
-/** The factory of V8 engines, for applications that set options; others use {@code ScriptEngineManager}. Thread-safe. */
+/**
+ * The factory of V8 engines, for applications that set options; others use {@code
+ * ScriptEngineManager}. Thread-safe.
+ */
 public interface V8EngineFactory extends ScriptEngineFactory {
 
   /** A new engine with default options. Starts no thread and no isolate. */

@@ -12,29 +12,32 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * A JSR-223 engine on one V8 isolate with one event-loop thread. Thread-safe: calls from any thread are serialised on
- * the loop.
+ * A JSR-223 engine on one V8 isolate with one event-loop thread. Thread-safe: calls from any thread
+ * are serialised on the loop.
  *
- * <p>Obtained by {@code (V8ScriptEngine) new ScriptEngineManager().getEngineByName("v8")}. The isolate and the thread
- * start with the first evaluation and end with {@link #close()}, or some time after the engine became unreachable.
+ * <p>Obtained by {@code (V8ScriptEngine) new ScriptEngineManager().getEngineByName("v8")}. The
+ * isolate and the thread start with the first evaluation and end with {@link #close()}, or some
+ * time after the engine became unreachable.
  *
- * <p>While a blocking call waits, the host functions that its script calls run on the caller's own thread; a slow one
- * stalls this engine's loop and all its I/O. Services use {@link #evalAsync(String)} or several engines.
+ * <p>While a blocking call waits, the host functions that its script calls run on the caller's own
+ * thread; a slow one stalls this engine's loop and all its I/O. Services use {@link
+ * #evalAsync(String)} or several engines.
  */
 public interface V8ScriptEngine extends ScriptEngine, Compilable, Invocable, AutoCloseable {
 
   /**
-   * Context attribute: when {@code true}, {@code eval} waits for a returned Promise and returns its value or throws
-   * its reason.
+   * Context attribute: when {@code true}, {@code eval} waits for a returned Promise and returns its
+   * value or throws its reason.
    */
   String AWAIT = "flywheel.await";
 
   /**
    * Evaluates a script and gives its value, awaiting a returned Promise.
    *
-   * <p>Cold: each subscription runs the script once. Signals come on the engine's loop thread. Cancelling terminates a
-   * script that still runs and drops the result. Fails with {@link ScriptException} as {@code eval} does; an empty
-   * Mono stands for {@code null} and {@code undefined}.
+   * <p>Cold: each subscription runs the script once. Signals come on the engine's loop thread.
+   * Cancelling terminates a script that still runs and drops the result. Fails with {@link
+   * ScriptException} as {@code eval} does; an empty Mono stands for {@code null} and {@code
+   * undefined}.
    */
   Mono<Object> evalAsync(String script);
 
@@ -52,17 +55,18 @@ public interface V8ScriptEngine extends ScriptEngine, Compilable, Invocable, Aut
   Mono<Object> evalAsync(CompiledScript script, Bindings bindings);
 
   /**
-   * Calls a global function and gives its value, awaiting a returned Promise. Cold, as {@link #evalAsync(String)};
-   * fails with {@link NoSuchMethodException} when there is no such function.
+   * Calls a global function and gives its value, awaiting a returned Promise. Cold, as {@link
+   * #evalAsync(String)}; fails with {@link NoSuchMethodException} when there is no such function.
    */
   Mono<Object> invokeAsync(String function, @Nullable Object... arguments);
 
   /**
-   * Evaluates a script and converts its value to a Java type: boxed primitives, {@code BigDecimal}, enums by name,
-   * {@code java.time} from text, records and beans from objects, arrays, and functional interfaces from functions.
+   * Evaluates a script and converts its value to a Java type: boxed primitives, {@code BigDecimal},
+   * enums by name, {@code java.time} from text, records and beans from objects, arrays, and
+   * functional interfaces from functions.
    *
-   * @throws ScriptException when the script fails, or when its value does not fit; the message names the path to the
-   *     misfit
+   * @throws ScriptException when the script fails, or when its value does not fit; the message
+   *     names the path to the misfit
    */
   <T> @Nullable T eval(String script, Class<T> type) throws ScriptException;
 
@@ -82,9 +86,10 @@ public interface V8ScriptEngine extends ScriptEngine, Compilable, Invocable, Aut
   CompletionStage<@Nullable Void> whenClosed();
 
   /**
-   * Terminates running scripts, cancels what is in flight, disposes the isolate and ends the loop thread. Idempotent.
-   * Called from within a script's callback it marks the engine closed and returns; the rest follows when no JavaScript
-   * is on the stack. Later calls of the engine fail with {@link IllegalStateException}.
+   * Terminates running scripts, cancels what is in flight, disposes the isolate and ends the loop
+   * thread. Idempotent. Called from within a script's callback it marks the engine closed and
+   * returns; the rest follows when no JavaScript is on the stack. Later calls of the engine fail
+   * with {@link IllegalStateException}.
    */
   @Override
   void close();

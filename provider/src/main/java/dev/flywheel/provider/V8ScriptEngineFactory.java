@@ -22,10 +22,7 @@ public final class V8ScriptEngineFactory implements V8EngineFactory {
   private static final List<String> EXTENSIONS = List.of("js", "mjs", "cjs");
   private static final List<String> MIME_TYPES =
       List.of(
-          "application/javascript",
-          "application/ecmascript",
-          "text/javascript",
-          "text/ecmascript");
+          "application/javascript", "application/ecmascript", "text/javascript", "text/ecmascript");
 
   /** For {@code ServiceLoader}. */
   public V8ScriptEngineFactory() {}

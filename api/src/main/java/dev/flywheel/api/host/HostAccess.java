@@ -8,24 +8,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which Java members and classes scripts reach. Immutable.
  *
- * <p>An object is reachable because it was handed in; this says what of it. Reflection, class loaders, processes and
- * the runtime are guarded: an instance of such a class is opaque to a script unless the guard is lifted.
+ * <p>An object is reachable because it was handed in; this says what of it. Reflection, class
+ * loaders, processes and the runtime are guarded: an instance of such a class is opaque to a script
+ * unless the guard is lifted.
  */
 public final class HostAccess {
 
-  private static final Predicate<String> NO_CLASS = name -> false;
-  private static final HostAccess PUBLIC_MEMBERS = new HostAccess(NO_CLASS, true, true, null, null);
-  private static final HostAccess NONE = new HostAccess(NO_CLASS, false, true, null, null);
+  private static final HostAccess PUBLIC_MEMBERS = new HostAccess(null, true, true, null, null);
+  private static final HostAccess NONE = new HostAccess(null, false, true, null, null);
   private static final HostAccess ALL = new HostAccess(name -> true, true, false, null, null);
 
-  private final Predicate<String> classes;
+  private final @Nullable Predicate<String> classes;
   private final boolean exposed;
   private final boolean guarded;
   private final @Nullable Predicate<Member> members;
   private final @Nullable Predicate<Class<?>> unguarded;
 
   private HostAccess(
-      Predicate<String> classes,
+      @Nullable Predicate<String> classes,
       boolean exposed,
       boolean guarded,
       @Nullable Predicate<Member> members,
@@ -47,20 +47,26 @@ public final class HostAccess {
     return NONE;
   }
 
-  /** Everything: every class can be looked up, and reflection is not guarded. For trusted scripts only. */
+  /**
+   * Everything: every class can be looked up, and reflection is not guarded. For trusted scripts
+   * only.
+   */
   public static HostAccess all() {
     return ALL;
   }
 
-  /** The same, with {@code Java.type} for the class names ({@link Class#getName()}) that match; replaces what was. */
+  /**
+   * The same, with {@code Java.type} for the class names ({@link Class#getName()}) that match;
+   * replaces what was.
+   */
   public HostAccess allowClasses(Predicate<String> names) {
     Objects.requireNonNull(names, "names");
     return new HostAccess(names, exposed, guarded, members, unguarded);
   }
 
   /**
-   * The same, narrowed to the members that match; earlier narrowing stays. The answer is asked for once per member and
-   * kept; an exception from the predicate fails the script's access.
+   * The same, narrowed to the members that match; earlier narrowing stays. The answer is asked for
+   * once per member and kept; an exception from the predicate fails the script's access.
    */
   public HostAccess members(Predicate<Member> matching) {
     Objects.requireNonNull(matching, "matching");
@@ -77,12 +83,12 @@ public final class HostAccess {
 
   /** Whether scripts may look up the class of this name. */
   public boolean allowsClass(String name) {
-    return classes.test(name);
+    return classes != null && classes.test(name);
   }
 
   /** Whether scripts may look up any class at all. */
   public boolean looksUpClasses() {
-    return classes != NO_CLASS;
+    return classes != null;
   }
 
   /** Whether this member, which is public and not guarded, may be seen. */

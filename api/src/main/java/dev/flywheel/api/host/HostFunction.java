@@ -3,10 +3,12 @@ package dev.flywheel.api.host;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java function with any number of arguments that scripts may call. Put it into the bindings under a name.
+ * A Java function with any number of arguments that scripts may call. Put it into the bindings
+ * under a name.
  *
- * <p>A returned {@code Mono}, {@code CompletionStage} or {@code Future} is a Promise to the script. A thrown exception
- * is an {@code Error} there, and comes back to Java as the cause of the {@code ScriptException}.
+ * <p>A returned {@code Mono}, {@code CompletionStage} or {@code Future} is a Promise to the script.
+ * A thrown exception is an {@code Error} there, and comes back to Java as the cause of the {@code
+ * ScriptException}.
  */
 @FunctionalInterface
 public interface HostFunction {
@@ -18,7 +20,10 @@ public interface HostFunction {
    */
   @Nullable Object call(HostCall call) throws Exception;
 
-  /** A function for slow or blocking work: runs on Reactor's bounded elastic scheduler and gives a Promise. */
+  /**
+   * A function for slow or blocking work: runs on Reactor's bounded elastic scheduler and gives a
+   * Promise.
+   */
   static HostFunction blocking(HostFunction slow) {
     return new BlockingHostFunction(slow);
   }

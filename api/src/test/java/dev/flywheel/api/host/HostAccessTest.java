@@ -38,7 +38,9 @@ class HostAccessTest {
   @Test
   void openingAddsUp() {
     HostAccess access =
-        HostAccess.publicMembers().unguarded(each -> each == System.class).unguarded(each -> each == Class.class);
+        HostAccess.publicMembers()
+            .unguarded(each -> each == System.class)
+            .unguarded(each -> each == Class.class);
 
     assertThat(access.opens(System.class)).isTrue();
     assertThat(access.opens(Class.class)).isTrue();

@@ -5,8 +5,9 @@ import java.util.concurrent.Callable;
 import javax.script.ScriptException;
 
 /**
- * Engines that are used once, never closed and dropped, as some applications do: resident memory must level off. Kinds:
- * {@code plain}; {@code self}, bound into itself; {@code lambda}, with a function that captures it.
+ * Engines that are used once, never closed and dropped, as some applications do: resident memory
+ * must level off. Kinds: {@code plain}; {@code self}, bound into itself; {@code lambda}, with a
+ * function that captures it.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.main=dev.flywheel.provider.bench.Abandoned \
@@ -25,8 +26,14 @@ public final class Abandoned {
       use(kind);
       if (i % Math.max(1, count / 20) == 0) {
         System.out.println(
-            i + " engines, " + ResidentMemory.kilobytes() / 1024 + " MB, " + Thread.activeCount() + " threads, "
-                + (System.nanoTime() - begun) / 1_000_000 + " ms");
+            i
+                + " engines, "
+                + ResidentMemory.kilobytes() / 1024
+                + " MB, "
+                + Thread.activeCount()
+                + " threads, "
+                + (System.nanoTime() - begun) / 1_000_000
+                + " ms");
       }
     }
   }

@@ -22,8 +22,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Calls from an application's thread: evaluations, invocations, bindings, results that are objects. The baseline runs on
- * the calling thread, so that the difference is the hand-over to the loop and back.
+ * Calls from an application's thread: evaluations, invocations, bindings, results that are objects.
+ * The baseline runs on the calling thread, so that the difference is the hand-over to the loop and
+ * back.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.args="bench.CallBenchmark -f 1 -wi 3 -i 3 -w 1 -r 1"
@@ -34,7 +35,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xss16m", "--enable-native-access=ALL-UNNAMED"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xss16m", "--enable-native-access=ALL-UNNAMED"})
 public class CallBenchmark {
 
   private static final String SOURCE = "counter = (counter + 1) | 0";

@@ -23,7 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A List and a Map of a thousand elements read in a loop of JavaScript, an element; beside it Javet's proxy converter.
+ * A List and a Map of a thousand elements read in a loop of JavaScript, an element; beside it
+ * Javet's proxy converter.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.args="CollectionBenchmark -f 1 -wi 3 -i 3 -w 1 -r 1"
@@ -33,7 +34,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(CollectionBenchmark.ELEMENTS)
-@Fork(value = 1, jvmArgsAppend = {"-Xss16m", "--enable-native-access=ALL-UNNAMED"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xss16m", "--enable-native-access=ALL-UNNAMED"})
 public class CollectionBenchmark {
 
   static final int ELEMENTS = 1000;
@@ -70,7 +73,10 @@ public class CollectionBenchmark {
     plain = new PlainJavet();
     plain.v8.setConverter(new JavetProxyConverter());
     plain.v8.getGlobalObject().set("list", list, "map", map);
-    plain.v8.getExecutor("var keys = []; for (let i = 0; i < 1000; i++) { keys.push('key' + i); }").executeVoid();
+    plain
+        .v8
+        .getExecutor("var keys = []; for (let i = 0; i < 1000; i++) { keys.push('key' + i); }")
+        .executeVoid();
     plainList = plain.compile(READ_PLAIN_LIST);
     plainMap = plain.compile(READ_PLAIN_MAP);
   }

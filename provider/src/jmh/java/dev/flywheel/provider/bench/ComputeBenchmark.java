@@ -18,7 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Computing in JavaScript alone, in an engine and in plain Javet: what the engine does to V8's own speed.
+ * Computing in JavaScript alone, in an engine and in plain Javet: what the engine does to V8's own
+ * speed.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.args="ComputeBenchmark -f 1 -wi 3 -i 3 -w 1 -r 1"
@@ -27,7 +28,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xss16m", "--enable-native-access=ALL-UNNAMED"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xss16m", "--enable-native-access=ALL-UNNAMED"})
 public class ComputeBenchmark {
 
   /** What is computed. */

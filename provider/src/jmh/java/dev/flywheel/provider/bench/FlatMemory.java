@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import javax.script.ScriptException;
 
 /**
- * Long evaluations that touch Java all the time: ten million reads of a bean, and a million objects that JavaScript
- * drops at once. The samples of both heaps must stay flat.
+ * Long evaluations that touch Java all the time: ten million reads of a bean, and a million objects
+ * that JavaScript drops at once. The samples of both heaps must stay flat.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.main=dev.flywheel.provider.bench.FlatMemory \
@@ -46,7 +46,11 @@ public final class FlatMemory {
     EngineStatistics statistics = engine.statistics();
     Runtime java = Runtime.getRuntime();
     System.out.println(
-        "resident " + ResidentMemory.kilobytes() / 1024 + " MB, Java " + ((java.totalMemory() - java.freeMemory()) >> 20)
-            + " MB, " + statistics);
+        "resident "
+            + ResidentMemory.kilobytes() / 1024
+            + " MB, Java "
+            + ((java.totalMemory() - java.freeMemory()) >> 20)
+            + " MB, "
+            + statistics);
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import javax.script.ScriptException;
 
 /**
- * Resident memory of an idle engine: the slope over a hundred of them, after each has evaluated once.
+ * Resident memory of an idle engine: the slope over a hundred of them, after each has evaluated
+ * once.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.main=dev.flywheel.provider.bench.Footprint \

@@ -23,8 +23,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Calls of Java from a loop in JavaScript, by what they pass: on the loop, under a blocking call (the code runs on the
- * caller's thread), and through a direct callback of Javet with the same arguments.
+ * Calls of Java from a loop in JavaScript, by what they pass: on the loop, under a blocking call
+ * (the code runs on the caller's thread), and through a direct callback of Javet with the same
+ * arguments.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.args="HostCallBenchmark -f 1 -wi 3 -i 3 -w 1 -r 1"
@@ -34,7 +35,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(HostCallBenchmark.CALLS)
-@Fork(value = 1, jvmArgsAppend = {"-Xss16m", "--enable-native-access=ALL-UNNAMED"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xss16m", "--enable-native-access=ALL-UNNAMED"})
 public class HostCallBenchmark {
 
   static final int CALLS = 10_000;
@@ -64,7 +67,11 @@ public class HostCallBenchmark {
   private V8Script plainLoop;
 
   private static String loop(String call) {
-    return "(function () { let last; for (let i = 0; i < " + CALLS + "; i++) { last = " + call + "; } return 0; })()";
+    return "(function () { let last; for (let i = 0; i < "
+        + CALLS
+        + "; i++) { last = "
+        + call
+        + "; } return 0; })()";
   }
 
   private String call(boolean direct) {

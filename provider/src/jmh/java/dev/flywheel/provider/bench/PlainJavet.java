@@ -11,8 +11,8 @@ import com.caoccao.javet.values.reference.V8Script;
 import com.caoccao.javet.values.reference.V8ValueFunction;
 
 /**
- * The baseline: a Javet runtime used directly on the benchmark's own thread, under a lock held for its life. Opened
- * after an engine, which has loaded and configured the library.
+ * The baseline: a Javet runtime used directly on the benchmark's own thread, under a lock held for
+ * its life. Opened after an engine, which has loaded and configured the library.
  */
 final class PlainJavet implements AutoCloseable {
 
@@ -32,7 +32,8 @@ final class PlainJavet implements AutoCloseable {
   void define(String name, NoThisAndResult<JavetException> callback) throws JavetException {
     try (V8ValueFunction function =
         v8.createV8ValueFunction(
-            new JavetCallbackContext(name, JavetCallbackType.DirectCallNoThisAndResult, callback))) {
+            new JavetCallbackContext(
+                name, JavetCallbackType.DirectCallNoThisAndResult, callback))) {
       v8.getGlobalObject().set(name, function);
     }
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import javax.script.ScriptException;
 
 /**
- * Time to the first result, of this JVM since its start and of further engines in it. The cache is warm unless the
- * property {@code flywheel.cache} names an empty directory.
+ * Time to the first result, of this JVM since its start and of further engines in it. The cache is
+ * warm unless the property {@code flywheel.cache} names an empty directory.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.main=dev.flywheel.provider.bench.StartUp -Djmh.args=50
@@ -29,7 +29,11 @@ public final class StartUp {
     Instant now = Instant.now();
     Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     System.out.println(
-        "first result " + result + " " + Duration.between(start, now).toMillis() + " ms after the JVM began");
+        "first result "
+            + result
+            + " "
+            + Duration.between(start, now).toMillis()
+            + " ms after the JVM began");
     int further = arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]);
     List<V8ScriptEngine> engines = new ArrayList<>();
     long[] took = new long[further];
@@ -42,7 +46,12 @@ public final class StartUp {
     }
     if (further > 0) {
       Arrays.sort(took);
-      System.out.println("further engines: least " + took[0] / 1000 + " us, median " + took[further / 2] / 1000 + " us");
+      System.out.println(
+          "further engines: least "
+              + took[0] / 1000
+              + " us, median "
+              + took[further / 2] / 1000
+              + " us");
     }
     engines.forEach(V8ScriptEngine::close);
     first.close();

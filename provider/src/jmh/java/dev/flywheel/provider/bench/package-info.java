@@ -1,6 +1,6 @@
 /**
- * What the engine costs, each figure with the plain Javet call beside it. {@link dev.flywheel.provider.bench.CallBenchmark}
- * comes first. All benchmarks:
+ * What the engine costs, each figure with the plain Javet call beside it. {@link
+ * dev.flywheel.provider.bench.CallBenchmark} comes first. All benchmarks:
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.args="-f 1 -wi 3 -i 3 -w 1 -r 1"

@@ -10,7 +10,10 @@ public final class BlockingCalls {
 
   private BlockingCalls() {}
 
-  /** A cold Mono that does the work on Reactor's bounded elastic scheduler; cancelling interrupts it. */
+  /**
+   * A cold Mono that does the work on Reactor's bounded elastic scheduler; cancelling interrupts
+   * it.
+   */
   public static Mono<Object> mono(Callable<? extends @Nullable Object> work) {
     return Mono.<Object>fromCallable(work).subscribeOn(Schedulers.boundedElastic());
   }

@@ -21,8 +21,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Subscribes to asynchronous values and passes their ends on, each once. Thread-safe.
  *
- * <p>Values are followed on the loop's thread; their signals may come on any. A publisher that breaks the rules settles
- * its promise at its first terminal signal and is ignored after.
+ * <p>Values are followed on the loop's thread; their signals may come on any. A publisher that
+ * breaks the rules settles its promise at its first terminal signal and is ignored after.
  */
 public final class MonoSettler {
 
@@ -86,7 +86,9 @@ public final class MonoSettler {
     return Mono.fromCallable(future::get).subscribeOn(Schedulers.boundedElastic());
   }
 
-  /** A future of our own, so that cancelling ours does not complete the user's with a cancellation. */
+  /**
+   * A future of our own, so that cancelling ours does not complete the user's with a cancellation.
+   */
   private static <T> CompletableFuture<T> follower(CompletionStage<T> stage) {
     CompletableFuture<T> future = new CompletableFuture<>();
     stage.whenComplete(
@@ -103,7 +105,8 @@ public final class MonoSettler {
   private static Throwable unwrapped(Throwable failure) {
     Throwable inner = reactor.core.Exceptions.unwrap(failure);
     boolean carrier =
-        inner instanceof CompletionException || inner instanceof java.util.concurrent.ExecutionException;
+        inner instanceof CompletionException
+            || inner instanceof java.util.concurrent.ExecutionException;
     return carrier && inner.getCause() != null ? inner.getCause() : inner;
   }
 

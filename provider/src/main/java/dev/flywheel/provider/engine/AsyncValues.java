@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns asynchronous Java values into promises and settles these: in batches, one call into V8 for a run of settlements
- * of one scope. Loop-confined.
+ * Turns asynchronous Java values into promises and settles these: in batches, one call into V8 for
+ * a run of settlements of one scope. Loop-confined.
  */
 final class AsyncValues {
 

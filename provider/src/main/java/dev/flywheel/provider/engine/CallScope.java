@@ -5,8 +5,8 @@ import javax.script.ScriptContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job runs in: the context of the call that began it. Timers and settlements that the job starts run in the same
- * scope. Immutable.
+ * What a job runs in: the context of the call that began it. Timers and settlements that the job
+ * starts run in the same scope. Immutable.
  */
 record CallScope(ScriptContext context) {
 

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts of one engine, wired. Thread-safe where it says so; the rest is loop-confined.
  *
- * <p>The face holds the core and the core everything else; whatever lives longer than the engine (the idle loop's
- * thread, Javet's callbacks, the watchdog, the cleaner) knows the core weakly or not at all.
+ * <p>The face holds the core and the core everything else; whatever lives longer than the engine
+ * (the idle loop's thread, Javet's callbacks, the watchdog, the cleaner) knows the core weakly or
+ * not at all.
  */
 final class EngineCore implements ViewSource {
 
@@ -83,7 +84,9 @@ final class EngineCore implements ViewSource {
     this.housekeeping = new Housekeeping(limits, views);
     this.classes = HostClasses.of(options.hostAccess());
     this.async = new AsyncValues(this);
-    this.timers = new TimerTable(loop, limits, id -> fire("timers.fire", id), id -> fire("timers.immediate", id));
+    this.timers =
+        new TimerTable(
+            loop, limits, id -> fire("timers.fire", id), id -> fire("timers.immediate", id));
     this.hostCalls = new HostCalls(this, loop, system);
     this.platformTasks = new PlatformTasks(loop);
     platformTasks.define(system);
@@ -256,7 +259,10 @@ final class EngineCore implements ViewSource {
     }
   }
 
-  /** The outermost job is about to prepare a source, which its time limit does not count. Loop thread. */
+  /**
+   * The outermost job is about to prepare a source, which its time limit does not count. Loop
+   * thread.
+   */
   void prepare() {
     if (nesting == 1) {
       limits.prepare();
@@ -430,7 +436,10 @@ final class EngineCore implements ViewSource {
     end.close(this::farewell, CLOSE_WAIT);
   }
 
-  /** The engine is closed and no JavaScript is on the stack: whoever waits is told, what is in flight is cancelled. */
+  /**
+   * The engine is closed and no JavaScript is on the stack: whoever waits is told, what is in
+   * flight is cancelled.
+   */
   private void farewell() {
     timers.clear();
     promises.abandon();

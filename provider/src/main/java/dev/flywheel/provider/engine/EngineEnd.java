@@ -8,8 +8,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ends an engine: used by {@code close} and, when the engine was abandoned, by its cleaner. Thread-safe. Reaches
- * the loop and the isolate's handle, and nothing through which the engine could be reached.
+ * What ends an engine: used by {@code close} and, when the engine was abandoned, by its cleaner.
+ * Thread-safe. Reaches the loop and the isolate's handle, and nothing through which the engine
+ * could be reached.
  */
 final class EngineEnd implements Runnable {
 

@@ -11,7 +11,10 @@ import java.util.List;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes exceptions of thrown JavaScript values, and finds the values that exceptions stand for. Immutable. */
+/**
+ * Makes exceptions of thrown JavaScript values, and finds the values that exceptions stand for.
+ * Immutable.
+ */
 final class Failures {
 
   private final Positions positions;
@@ -65,7 +68,9 @@ final class Failures {
       return host;
     }
     if (facts.cause() instanceof Throwable cause) {
-      return cause instanceof JsException inner && inner.getCause() != null && inner.thrown() instanceof Throwable
+      return cause instanceof JsException inner
+              && inner.getCause() != null
+              && inner.thrown() instanceof Throwable
           ? inner.getCause()
           : cause;
     }
@@ -100,7 +105,10 @@ final class Failures {
     return text.append("^".repeat(Math.max(1, fault.endColumn() - fault.column()))).toString();
   }
 
-  /** The JavaScript value to throw for a failure of host code: a value that came from this engine, or itself. */
+  /**
+   * The JavaScript value to throw for a failure of host code: a value that came from this engine,
+   * or itself.
+   */
   static Object thrownValue(Throwable failure, Object engine) {
     Throwable inner = failure instanceof JsCallException carrier ? carrier.failure() : failure;
     if (inner instanceof JsException thrown && !(inner instanceof LimitException)) {

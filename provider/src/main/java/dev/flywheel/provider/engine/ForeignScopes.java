@@ -17,8 +17,8 @@ import javax.script.SimpleBindings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates sources under bindings that are not the engine's own: free names of a rewritten source go through a scope
- * object that mirrors the bindings. Loop-confined, except {@link #values}.
+ * Evaluates sources under bindings that are not the engine's own: free names of a rewritten source
+ * go through a scope object that mirrors the bindings. Loop-confined, except {@link #values}.
  */
 final class ForeignScopes {
 
@@ -36,7 +36,11 @@ final class ForeignScopes {
   /** What a scope and its bindings last agreed on. */
   @SuppressWarnings("ArrayRecordComponent") // changed in place, never compared
   private record Exchange(
-      int scope, Bindings bindings, ScriptContext context, List<String> names, @Nullable Object[] values) {}
+      int scope,
+      Bindings bindings,
+      ScriptContext context,
+      List<String> names,
+      @Nullable Object[] values) {}
 
   /** The values of a unit's names, bindings first; runs where user code may run. */
   static @Nullable Object[] values(List<String> names, Bindings bindings, ScriptContext context) {
@@ -72,7 +76,11 @@ final class ForeignScopes {
 
   /** Runs a unit under these bindings with the values that were looked up for it. */
   @Nullable Object run(
-      Isolate isolate, Rewritten unit, CallScope scope, Bindings bindings, @Nullable Object[] values)
+      Isolate isolate,
+      Rewritten unit,
+      CallScope scope,
+      Bindings bindings,
+      @Nullable Object[] values)
       throws ThrownValue, TerminatedException {
     boolean known = ids.has(bindings);
     int id = ids.idOf(bindings, scope.context());
@@ -124,7 +132,9 @@ final class ForeignScopes {
     return false;
   }
 
-  /** The outermost call of a job has returned, its reactions included: changes go to the bindings. */
+  /**
+   * The outermost call of a job has returned, its reactions included: changes go to the bindings.
+   */
   void endJob(Isolate isolate) throws ThrownValue, TerminatedException {
     if (synced) {
       synced = false;
@@ -242,7 +252,10 @@ final class ForeignScopes {
         .unit();
   }
 
-  /** The code for a direct eval, and what it uses; 0 and the source when V8 shall complain about it itself. */
+  /**
+   * The code for a direct eval, and what it uses; 0 and the source when V8 shall complain about it
+   * itself.
+   */
   private Object directEval(String source, String context) {
     Rewritten code = units.directEval(source, context);
     if (!code.readable()) {

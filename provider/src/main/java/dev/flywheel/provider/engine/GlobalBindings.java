@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The engine's own scope: a live view of V8's global. Thread-safe.
  *
- * <p>Before the isolate runs, values are kept here and start nothing. Names of context attributes, which contain a dot,
- * never become globals.
+ * <p>Before the isolate runs, values are kept here and start nothing. Names of context attributes,
+ * which contain a dot, never become globals.
  */
 final class GlobalBindings implements Bindings {
 

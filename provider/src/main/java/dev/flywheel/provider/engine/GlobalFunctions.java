@@ -3,7 +3,10 @@ package dev.flywheel.provider.engine;
 import dev.flywheel.provider.isolate.Undefined;
 import org.jspecify.annotations.Nullable;
 
-/** What the prelude asks about the world: the clock, the platform, and names of the GLOBAL_SCOPE. Loop-confined. */
+/**
+ * What the prelude asks about the world: the clock, the platform, and names of the GLOBAL_SCOPE.
+ * Loop-confined.
+ */
 final class GlobalFunctions {
 
   private final EngineCore core;

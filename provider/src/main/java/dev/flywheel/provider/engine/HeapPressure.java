@@ -5,8 +5,9 @@ import dev.flywheel.provider.isolate.HeapSample;
 /**
  * What samples of V8's memory mean for the limits. Loop-confined.
  *
- * <p>A script is not ended for garbage: above the limit all of it is collected first, a few times since V8 frees buffers
- * late, and what is left decides. What a job before left behind does not end a job that adds nothing to it.
+ * <p>A script is not ended for garbage: above the limit all of it is collected first, a few times
+ * since V8 frees buffers late, and what is left decides. What a job before left behind does not end
+ * a job that adds nothing to it.
  */
 final class HeapPressure {
 
@@ -34,7 +35,10 @@ final class HeapPressure {
     return pressed;
   }
 
-  /** Judges a sample that was taken while a script runs; {@code complete}: right after all garbage was collected. */
+  /**
+   * Judges a sample that was taken while a script runs; {@code complete}: right after all garbage
+   * was collected.
+   */
   Verdict judge(HeapSample sample, boolean complete, CallLimits limits) {
     pressed = near(sample, limits);
     if (complete) {
@@ -86,7 +90,6 @@ final class HeapPressure {
   private static boolean near(HeapSample sample, CallLimits limits) {
     long heap = limits.maxHeap() > 0 ? limits.maxHeap() : sample.limit();
     long external = limits.maxExternal();
-    return sample.used() > heap / 4 * 3
-        || (external > 0 && sample.external() > external / 4 * 3);
+    return sample.used() > heap / 4 * 3 || (external > 0 && sample.external() > external / 4 * 3);
   }
 }

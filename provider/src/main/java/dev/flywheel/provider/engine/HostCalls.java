@@ -19,8 +19,8 @@ import dev.flywheel.provider.loop.HostWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves what JavaScript asks of Java objects. Loop-confined; the objects' own code runs on the waiting caller's thread
- * when there is one.
+ * Serves what JavaScript asks of Java objects. Loop-confined; the objects' own code runs on the
+ * waiting caller's thread when there is one.
  */
 final class HostCalls implements HostPort {
 
@@ -99,15 +99,17 @@ final class HostCalls implements HostPort {
     }
   }
 
-  private @Nullable Object construct(HostType constructed, HostClass type, @Nullable Object[] arguments)
-      throws Throwable {
+  private @Nullable Object construct(
+      HostType constructed, HostClass type, @Nullable Object[] arguments) throws Throwable {
     if (constructed.type().isInterface()) {
       return javaFunctions.construct(constructed, arguments);
     }
     HostMethod constructors = type.callable();
     if (constructors == null) {
       throw HostRefusal.typeError(
-          "Java class " + constructed.type().getTypeName() + " has no constructor that scripts may call");
+          "Java class "
+              + constructed.type().getTypeName()
+              + " has no constructor that scripts may call");
     }
     return invoke(constructors, constructed, arguments);
   }

@@ -20,7 +20,10 @@ import java.util.RandomAccess;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lists, arrays, maps, sets and iterators as JavaScript uses them. Runs where the objects' code may run. */
+/**
+ * Lists, arrays, maps, sets and iterators as JavaScript uses them. Runs where the objects' code may
+ * run.
+ */
 final class HostCollections {
 
   /** The furthest that a write past the end grows a List at once. */
@@ -175,7 +178,12 @@ final class HostCollections {
     long gap = size - list.size();
     if (gap > MAX_GAP) {
       throw HostRefusal.rangeError(
-          "a write at " + size + " would grow a Java List of size " + list.size() + " by more than " + MAX_GAP);
+          "a write at "
+              + size
+              + " would grow a Java List of size "
+              + list.size()
+              + " by more than "
+              + MAX_GAP);
     }
     if (gap > 0) {
       list.addAll(Collections.nCopies((int) gap, null));
@@ -239,7 +247,10 @@ final class HostCollections {
     return count == values.length ? values : Arrays.copyOf(values, count);
   }
 
-  /** An iterator that stands before the {@code from}th element; the one of the last read when that still goes. */
+  /**
+   * An iterator that stands before the {@code from}th element; the one of the last read when that
+   * still goes.
+   */
   private Iterator<?> at(Object source, int from) {
     Cursor last = cursor.get();
     if (from != 0 && last != null && last.source == source && last.position == from) {

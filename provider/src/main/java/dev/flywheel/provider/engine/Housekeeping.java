@@ -7,8 +7,8 @@ import dev.flywheel.provider.view.ViewTable;
 import java.util.List;
 
 /**
- * What is done for V8's memory around the jobs: released views are told to V8, V8 recovers from terminations, and is
- * asked now and then how much it uses. Loop-confined.
+ * What is done for V8's memory around the jobs: released views are told to V8, V8 recovers from
+ * terminations, and is asked now and then how much it uses. Loop-confined.
  */
 final class Housekeeping {
 
@@ -40,7 +40,10 @@ final class Housekeeping {
     }
   }
 
-  /** In the middle of a job, at a call of either side: the views of a long job are released now and then too. */
+  /**
+   * In the middle of a job, at a call of either side: the views of a long job are released now and
+   * then too.
+   */
   void betweenCalls(Isolate isolate) throws ThrownValue, TerminatedException {
     if ((++crossings & CROSSINGS) == 0 && !releasing) {
       releasing = true;

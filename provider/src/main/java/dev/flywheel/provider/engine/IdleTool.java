@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 /**
- * Closes the isolate that rewrites sources when no engine has been open for a while. Thread-safe. Has a thread only
- * during that while.
+ * Closes the isolate that rewrites sources when no engine has been open for a while. Thread-safe.
+ * Has a thread only during that while.
  */
 final class IdleTool {
 

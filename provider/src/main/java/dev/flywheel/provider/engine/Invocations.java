@@ -35,8 +35,7 @@ final class Invocations {
     }
     Object result =
         core.call(
-            scope,
-            isolate -> isolate.call(isolate.op("realm.invoke"), prepend(arguments, name)));
+            scope, isolate -> isolate.call(isolate.op("realm.invoke"), prepend(arguments, name)));
     return found(result, name);
   }
 
@@ -52,7 +51,8 @@ final class Invocations {
     return isolate.call(isolate.op("realm.apply"), prepend(arguments, function));
   }
 
-  @Nullable Object method(@Nullable Object self, String name, @Nullable Object @Nullable [] arguments)
+  @Nullable Object method(
+      @Nullable Object self, String name, @Nullable Object @Nullable [] arguments)
       throws ScriptException, NoSuchMethodException {
     if (self == null) {
       throw new IllegalArgumentException("the object whose method is called is null");

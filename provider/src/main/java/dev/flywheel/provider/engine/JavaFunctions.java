@@ -101,7 +101,8 @@ final class JavaFunctions {
   private static Object implement(List<HostType> types, @Nullable Object script) {
     if (!(script instanceof JsObject object)) {
       throw HostRefusal.typeError(
-          "expected a function or an object with the methods of " + types.get(0).type().getTypeName());
+          "expected a function or an object with the methods of "
+              + types.get(0).type().getTypeName());
     }
     try {
       return ScriptImplementation.of(types, object);
@@ -118,7 +119,8 @@ final class JavaFunctions {
 
   private boolean takes(@Nullable Object object, @Nullable Object name, @Nullable Object count) {
     return object != null
-        && core.isolate().hostClass(object).member(String.valueOf(name)) instanceof HostMethod method
+        && core.isolate().hostClass(object).member(String.valueOf(name))
+            instanceof HostMethod method
         && method.takes(((Number) Objects.requireNonNull(count)).intValue());
   }
 
@@ -129,7 +131,8 @@ final class JavaFunctions {
       throw HostRefusal.typeError("no member " + arguments[1]);
     }
     Object result =
-        onCaller(() -> method.invoke(arguments[0], Arrays.copyOfRange(arguments, 2, arguments.length)));
+        onCaller(
+            () -> method.invoke(arguments[0], Arrays.copyOfRange(arguments, 2, arguments.length)));
     return result == null && method.returnsVoid() ? Undefined.VALUE : result;
   }
 

@@ -1,8 +1,9 @@
 package dev.flywheel.provider.engine;
 
 /**
- * The JDK's jrunscript as a host: before anything else it evaluates a script of its own, written in the dialect of an
- * engine that the JDK once had, for every engine of the extension {@code js}. Immutable.
+ * The JDK's jrunscript as a host: before anything else it evaluates a script of its own, written in
+ * the dialect of an engine that the JDK once had, for every engine of the extension {@code js}.
+ * Immutable.
  */
 final class JdkShell {
 
@@ -11,7 +12,10 @@ final class JdkShell {
 
   private JdkShell() {}
 
-  /** Whether this is that script; it defines file commands by classes that only the other engine had. */
+  /**
+   * Whether this is that script; it defines file commands by classes that only the other engine
+   * had.
+   */
   static boolean startsUpWith(Source source) {
     return source.fileName().equals(START_UP) && source.text().contains(DIALECT);
   }

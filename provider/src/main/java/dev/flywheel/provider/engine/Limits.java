@@ -4,7 +4,6 @@ import dev.flywheel.api.ExternalMemoryLimitException;
 import dev.flywheel.api.HeapLimitException;
 import dev.flywheel.api.JsCallException;
 import dev.flywheel.api.JsException;
-import dev.flywheel.api.LimitException;
 import dev.flywheel.api.OutputLimitException;
 import dev.flywheel.api.PendingLimitException;
 import dev.flywheel.api.TimeLimitException;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The limits of the job that runs now, and the termination of it. Thread-safe.
  *
- * <p>Reaches neither the engine nor its options, so that the watchdog, which knows it, keeps no engine alive.
+ * <p>Reaches neither the engine nor its options, so that the watchdog, which knows it, keeps no
+ * engine alive.
  */
 final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
 
@@ -95,7 +95,10 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     }
   }
 
-  /** The outermost job has ended; says why it was terminated, so that V8 must recover, or null. Loop thread. */
+  /**
+   * The outermost job has ended; says why it was terminated, so that V8 must recover, or null. Loop
+   * thread.
+   */
   @Nullable Termination end() {
     synchronized (lock) {
       running = false;
@@ -146,7 +149,10 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     return sample;
   }
 
-  /** Whether the last sample was close to a limit, so that whatever can be released should be. Loop thread. */
+  /**
+   * Whether the last sample was close to a limit, so that whatever can be released should be. Loop
+   * thread.
+   */
   boolean pressed() {
     return pressure.pressed();
   }
@@ -216,8 +222,8 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   }
 
   /**
-   * The heap nears the limit that V8 knows. A job that may use more gets it; otherwise the script ends, with all the
-   * room there is, since what V8 cannot allocate in one go kills the process.
+   * The heap nears the limit that V8 knows. A job that may use more gets it; otherwise the script
+   * ends, with all the room there is, since what V8 cannot allocate in one go kills the process.
    */
   @Override
   public long nearLimit(long currentLimit, long initialLimit) {
@@ -271,7 +277,10 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     }
   }
 
-  /** A host call returns to a script that was terminated meanwhile: a nested call may have used the order up. */
+  /**
+   * A host call returns to a script that was terminated meanwhile: a nested call may have used the
+   * order up.
+   */
   void renew() {
     if (terminating()) {
       terminateAgain();
@@ -296,7 +305,9 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     return switch (reason) {
       case TIMEOUT ->
           new TimeLimitException(
-              details("timeout", "script ran longer than " + limits.timeoutNanos() / 1_000_000 + " ms"));
+              details(
+                  "timeout",
+                  "script ran longer than " + limits.timeoutNanos() / 1_000_000 + " ms"));
       case HEAP ->
           new HeapLimitException(
               details(
@@ -311,17 +322,18 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
                   "script holds more than " + limits.maxExternal() + " bytes in ArrayBuffers"));
       case OUTPUT ->
           new OutputLimitException(
-              details("maxOutput", "script printed more than " + limits.maxOutput() + " characters"));
+              details(
+                  "maxOutput", "script printed more than " + limits.maxOutput() + " characters"));
       case ABANDONED ->
           new JsException(
-              details("", "a nested call gave up, its stack exhausted perhaps; the script was ended"));
+              details(
+                  "", "a nested call gave up, its stack exhausted perhaps; the script was ended"));
       case INTERRUPT, CLOSE -> interrupted();
     };
   }
 
   private static JsException.Details details(String option, String text) {
     String message = option.isEmpty() ? text : text + " (option " + option + ")";
-    return new JsException.Details(
-        "", message, null, -1, -1, null, null, null, List.of(), null);
+    return new JsException.Details("", message, null, -1, -1, null, null, null, List.of(), null);
   }
 }

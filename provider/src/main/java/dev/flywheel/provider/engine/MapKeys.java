@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the Java keys that JavaScript's names and numbers mean: a name is a String key, or the number, enum constant or
- * other key with that text; a number is a key of any numeric class. Thread-safe.
+ * Finds the Java keys that JavaScript's names and numbers mean: a name is a String key, or the
+ * number, enum constant or other key with that text; a number is a key of any numeric class.
+ * Thread-safe.
  */
 final class MapKeys {
 
@@ -37,7 +38,10 @@ final class MapKeys {
     return Missing.VALUE;
   }
 
-  /** The key under which a property of this name is stored: one that is there, or one like those that are. */
+  /**
+   * The key under which a property of this name is stored: one that is there, or one like those
+   * that are.
+   */
   static @Nullable Object forPut(Map<?, ?> map, String name) {
     Object found = ofName(map, name);
     if (found != Missing.VALUE || map.isEmpty()) {
@@ -59,12 +63,18 @@ final class MapKeys {
     return name;
   }
 
-  /** The key that equals this value, numbers of other classes included; {@link Missing} when there is none. */
+  /**
+   * The key that equals this value, numbers of other classes included; {@link Missing} when there
+   * is none.
+   */
   static @Nullable Object ofKey(Map<?, ?> map, @Nullable Object key) {
     return match(map::containsKey, key);
   }
 
-  /** The element that equals this value, numbers of other classes included; {@link Missing} when there is none. */
+  /**
+   * The element that equals this value, numbers of other classes included; {@link Missing} when
+   * there is none.
+   */
   static @Nullable Object contained(Collection<?> collection, @Nullable Object value) {
     return match(collection::contains, value);
   }
@@ -75,7 +85,8 @@ final class MapKeys {
     }
     if (key instanceof Integer number) {
       int n = number;
-      for (Object candidate : List.<Object>of((long) n, (double) n, (short) n, (byte) n, (float) n)) {
+      for (Object candidate :
+          List.<Object>of((long) n, (double) n, (short) n, (byte) n, (float) n)) {
         if (((Number) candidate).intValue() == n && has(has, candidate)) {
           return candidate;
         }

@@ -4,8 +4,8 @@ import dev.flywheel.provider.isolate.ToolIsolate;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts isolates, and asks the JVM to collect garbage when many were opened since the last time: an abandoned isolate
- * weighs megabytes that Java's heap does not see. Thread-safe.
+ * Counts isolates, and asks the JVM to collect garbage when many were opened since the last time:
+ * an abandoned isolate weighs megabytes that Java's heap does not see. Thread-safe.
  */
 final class OpenIsolates {
 

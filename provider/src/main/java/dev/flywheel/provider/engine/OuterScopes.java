@@ -13,11 +13,11 @@ import javax.script.SimpleScriptContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps V8's global informed of the names in the scopes behind the engine's own: before each job, and after each host
- * call that may have changed them. Loop-confined.
+ * Keeps V8's global informed of the names in the scopes behind the engine's own: before each job,
+ * and after each host call that may have changed them. Loop-confined.
  *
- * <p>Plain bindings list their names. Bindings of other classes may answer for names that they do not list, so they are
- * asked for each name that the global lacks.
+ * <p>Plain bindings list their names. Bindings of other classes may answer for names that they do
+ * not list, so they are asked for each name that the global lacks.
  */
 final class OuterScopes {
 
@@ -32,7 +32,10 @@ final class OuterScopes {
     }
   }
 
-  /** The usual case, without making anything: one outer scope of plain bindings with the names known already. */
+  /**
+   * The usual case, without making anything: one outer scope of plain bindings with the names known
+   * already.
+   */
   private boolean asBefore(ScriptContext context) {
     Bindings global = context.getBindings(ScriptContext.GLOBAL_SCOPE);
     if (dynamic || (global != null && global.getClass() != SimpleBindings.class)) {
@@ -56,12 +59,12 @@ final class OuterScopes {
     }
   }
 
-  private void look(Isolate isolate, ScriptContext context) throws ThrownValue, TerminatedException {
+  private void look(Isolate isolate, ScriptContext context)
+      throws ThrownValue, TerminatedException {
     boolean asks = false;
     Set<String> now = null;
     for (int number : context.getScopes()) {
-      Bindings bindings =
-          number == ScriptContext.ENGINE_SCOPE ? null : context.getBindings(number);
+      Bindings bindings = number == ScriptContext.ENGINE_SCOPE ? null : context.getBindings(number);
       if (bindings == null) {
         continue;
       }

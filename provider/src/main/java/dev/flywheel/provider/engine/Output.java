@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where {@code print} and {@code console} write: the writers of the call's context. Loop-confined. */
+/**
+ * Where {@code print} and {@code console} write: the writers of the call's context. Loop-confined.
+ */
 final class Output {
 
   private static final int STDERR = 2;

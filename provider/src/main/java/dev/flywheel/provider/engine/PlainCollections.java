@@ -16,18 +16,31 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The JDK's collections whose elements can be read on any thread that has them to itself: neither locks nor anybody's
- * own code runs. Thread-safe.
+ * The JDK's collections whose elements can be read on any thread that has them to itself: neither
+ * locks nor anybody's own code runs. Thread-safe.
  */
 final class PlainCollections {
 
   private static final Set<Class<?>> CLASSES =
       Set.copyOf(
           Set.of(
-              ArrayList.class, LinkedList.class, ArrayDeque.class, HashMap.class, LinkedHashMap.class,
-              TreeMap.class, EnumMap.class, HashSet.class, LinkedHashSet.class, TreeSet.class,
-              Arrays.asList().getClass(), List.of().getClass(), List.of(1).getClass(), Set.of().getClass(), Set.of(1).getClass(),
-              Map.of(1, 1).getClass(), Map.of(1, 1, 2, 2).getClass()));
+              ArrayList.class,
+              LinkedList.class,
+              ArrayDeque.class,
+              HashMap.class,
+              LinkedHashMap.class,
+              TreeMap.class,
+              EnumMap.class,
+              HashSet.class,
+              LinkedHashSet.class,
+              TreeSet.class,
+              Arrays.asList().getClass(),
+              List.of().getClass(),
+              List.of(1).getClass(),
+              Set.of().getClass(),
+              Set.of(1).getClass(),
+              Map.of(1, 1).getClass(),
+              Map.of(1, 1, 2, 2).getClass()));
 
   private PlainCollections() {}
 

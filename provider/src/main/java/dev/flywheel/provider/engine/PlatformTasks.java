@@ -4,8 +4,8 @@ import dev.flywheel.provider.isolate.Undefined;
 import dev.flywheel.provider.loop.EngineLoop;
 
 /**
- * When V8's own tasks are run: while WebAssembly compiles, until a waitAsync may time out, and for a moment after a
- * collection when finalizers exist; never for ever. Loop-confined.
+ * When V8's own tasks are run: while WebAssembly compiles, until a waitAsync may time out, and for
+ * a moment after a collection when finalizers exist; never for ever. Loop-confined.
  */
 final class PlatformTasks {
 

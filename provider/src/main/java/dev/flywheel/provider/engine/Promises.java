@@ -15,7 +15,10 @@ import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
-/** Java's waiting for JavaScript's promises: futures that their reactions complete. Loop-confined where not said. */
+/**
+ * Java's waiting for JavaScript's promises: futures that their reactions complete. Loop-confined
+ * where not said.
+ */
 final class Promises {
 
   private final EngineCore core;
@@ -49,7 +52,10 @@ final class Promises {
         });
   }
 
-  /** After an outermost job, when its variables are where others look for them: who waited learns of its promises. */
+  /**
+   * After an outermost job, when its variables are where others look for them: who waited learns of
+   * its promises.
+   */
   void afterJob() {
     for (Runnable next = settled.poll(); next != null; next = settled.poll()) {
       next.run();
@@ -62,16 +68,7 @@ final class Promises {
         ? failure
         : new JsException(
             new JsException.Details(
-                "",
-                String.valueOf(reason),
-                null,
-                -1,
-                -1,
-                null,
-                null,
-                reason,
-                List.of(),
-                null));
+                "", String.valueOf(reason), null, -1, -1, null, null, reason, List.of(), null));
   }
 
   /** A future that follows a promise; thread-safe. */
@@ -109,7 +106,9 @@ final class Promises {
     }
     if (Schedulers.isInNonBlockingThread()) {
       throw new IllegalStateException(
-          "cannot wait for a promise on " + Thread.currentThread().getName() + ", which must not block");
+          "cannot wait for a promise on "
+              + Thread.currentThread().getName()
+              + ", which must not block");
     }
   }
 }

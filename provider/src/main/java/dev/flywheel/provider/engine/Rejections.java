@@ -45,7 +45,10 @@ final class Rejections {
     }
   }
 
-  /** A job of its own, since it may run getters of scripts; what this rejects is left to the next turn. */
+  /**
+   * A job of its own, since it may run getters of scripts; what this rejects is left to the next
+   * turn.
+   */
   private void report(boolean late) {
     reporting = true;
     try {

@@ -17,11 +17,12 @@ import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs sources: in the engine's own scope as they are or rewritten, under foreign bindings always rewritten. Keeps the
- * recently used ones ready in V8. Loop-confined, except {@link #evaluate}.
+ * Runs sources: in the engine's own scope as they are or rewritten, under foreign bindings always
+ * rewritten. Keeps the recently used ones ready in V8. Loop-confined, except {@link #evaluate}.
  *
- * <p>In the own scope a source is handed to V8's eval, which compiles equal texts once. Sources that declare top-level
- * {@code let}, {@code const} or {@code class}, that are strict, or that are run often become functions instead.
+ * <p>In the own scope a source is handed to V8's eval, which compiles equal texts once. Sources
+ * that declare top-level {@code let}, {@code const} or {@code class}, that are strict, or that are
+ * run often become functions instead.
  */
 final class Scripts {
 
@@ -29,7 +30,8 @@ final class Scripts {
   private static final int OFTEN = 3;
   private static final int MAX_SCANNED = 100_000;
   private static final Pattern STRICT =
-      Pattern.compile("(?:\\s|//[^\\n]*+\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+(?:'use strict'|\"use strict\")");
+      Pattern.compile(
+          "(?:\\s|//[^\\n]*+\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+(?:'use strict'|\"use strict\")");
   private static final Pattern PLAIN_THROW = Pattern.compile("\\bthrow\\s++(?!new\\b)");
 
   private final EngineCore core;
@@ -52,7 +54,10 @@ final class Scripts {
     }
   }
 
-  /** Evaluates a source for a caller that waits; any thread. Names are looked up on the caller's own. */
+  /**
+   * Evaluates a source for a caller that waits; any thread. Names are looked up on the caller's
+   * own.
+   */
   @Nullable Object evaluate(Source source, CallScope scope) throws ScriptException {
     Bindings bindings = scope.engineBindings();
     if (bindings == null || own(bindings)) {
@@ -62,15 +67,13 @@ final class Scripts {
     Rewritten unit =
         known != null
             ? known
-            : core.<Rewritten>call(
-                scope, isolate -> foreignUnit(isolate, source));
+            : core.<Rewritten>call(scope, isolate -> foreignUnit(isolate, source));
     if (unit == null) {
       throw new IllegalStateException("the source was not prepared");
     }
     ScriptContext context = scope.context();
     @Nullable Object[] values = ForeignScopes.values(unit.names(), bindings, context);
-    return core.call(
-        scope, isolate -> core.foreign().run(isolate, unit, scope, bindings, values));
+    return core.call(scope, isolate -> core.foreign().run(isolate, unit, scope, bindings, values));
   }
 
   /** Evaluates a source within a job that nobody waits for. */
@@ -100,14 +103,13 @@ final class Scripts {
   private @Nullable Object runOwn(Isolate isolate, Source source)
       throws ThrownValue, TerminatedException, ScriptException {
     Ready form = ready.get(source);
-    if (form == null || !form.function && ++form.runs == OFTEN) {
+    if (form == null || (!form.function && ++form.runs == OFTEN)) {
       core.prepare();
       form = form == null ? define(isolate, source) : again(isolate, source, form);
       core.prepared();
     }
     try {
-      return isolate.call(
-          isolate.op(form.function ? "realm.runFunction" : "realm.run"), form.id);
+      return isolate.call(isolate.op(form.function ? "realm.runFunction" : "realm.run"), form.id);
     } catch (ThrownValue thrown) {
       if (!form.function && thrown.facts().name().equals("SyntaxError")) {
         check(isolate, source);
@@ -142,7 +144,10 @@ final class Scripts {
     return form;
   }
 
-  /** Whether eval would not do: for lexical declarations, strict scripts, and throws of values without a stack. */
+  /**
+   * Whether eval would not do: for lexical declarations, strict scripts, and throws of values
+   * without a stack.
+   */
   private static boolean wantsFunction(String text) {
     return TopLevelScan.mayDeclare(text)
         || STRICT.matcher(text).lookingAt()

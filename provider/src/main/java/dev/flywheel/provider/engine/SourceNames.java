@@ -1,8 +1,8 @@
 package dev.flywheel.provider.engine;
 
 /**
- * File names as V8 takes them in a {@code sourceURL} comment: without white space, quotes, parentheses or number signs,
- * which would end the comment or hide in a stack's line. Immutable.
+ * File names as V8 takes them in a {@code sourceURL} comment: without white space, quotes,
+ * parentheses or number signs, which would end the comment or hide in a stack's line. Immutable.
  */
 final class SourceNames {
 
@@ -10,7 +10,10 @@ final class SourceNames {
 
   private SourceNames() {}
 
-  /** The name with every character that V8 or a stack's line would stumble over as {@code %xx} or {@code %uxxxx}. */
+  /**
+   * The name with every character that V8 or a stack's line would stumble over as {@code %xx} or
+   * {@code %uxxxx}.
+   */
   static String encode(String name) {
     StringBuilder text = new StringBuilder(name.length() + 8);
     for (int i = 0; i < name.length(); i++) {

@@ -55,7 +55,10 @@ final class StackText {
     return frames;
   }
 
-  /** A line without its {@code at}: {@code f (file:1:2)}, {@code file:1:2}, or code of an eval; else null. */
+  /**
+   * A line without its {@code at}: {@code f (file:1:2)}, {@code file:1:2}, or code of an eval; else
+   * null.
+   */
   private static @Nullable Frame frame(String line) {
     String function = "";
     String place = line;
@@ -98,8 +101,8 @@ final class StackText {
   }
 
   /**
-   * The frames of scripts, a list for each stretch of JavaScript between Java and Java, innermost first; of a stack as
-   * {@link #withoutPrelude} leaves it.
+   * The frames of scripts, a list for each stretch of JavaScript between Java and Java, innermost
+   * first; of a stack as {@link #withoutPrelude} leaves it.
    */
   static List<List<Frame>> stretches(String stack) {
     List<List<Frame>> stretches = new ArrayList<>();
@@ -110,8 +113,8 @@ final class StackText {
   }
 
   /**
-   * The lines of a stack without the prelude's frames: where its function that Java calls ends a stretch of JavaScript
-   * and another follows, a line stands for Java.
+   * The lines of a stack without the prelude's frames: where its function that Java calls ends a
+   * stretch of JavaScript and another follows, a line stands for Java.
    */
   static List<String> withoutPrelude(String stack) {
     List<String> lines = new ArrayList<>();

@@ -16,14 +16,18 @@ final class Stacks {
 
   private Stacks() {}
 
-  /** Has the classes ready that stack traces need: one that is first used where the stack ends is lost for good. */
+  /**
+   * Has the classes ready that stack traces need: one that is first used where the stack ends is
+   * lost for good.
+   */
   static int prepare() {
     return new Throwable().getStackTrace().length;
   }
 
   /**
-   * Puts the stretches of JavaScript and of Java together in the order of their calls, the thrower first. An exception
-   * that comes by again keeps the stack that it has: it was nearer to the thrower then.
+   * Puts the stretches of JavaScript and of Java together in the order of their calls, the thrower
+   * first. An exception that comes by again keeps the stack that it has: it was nearer to the
+   * thrower then.
    */
   static JsException adopt(JsException failure) {
     StackTraceElement[] known = failure.getStackTrace();

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's own functions that the prelude calls as {@code internal.host.<name>}. Loop-confined. */
+/**
+ * The engine's own functions that the prelude calls as {@code internal.host.<name>}. Loop-confined.
+ */
 final class SystemFunctions {
 
   /** One function. */

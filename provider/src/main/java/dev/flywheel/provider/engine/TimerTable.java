@@ -32,7 +32,8 @@ final class TimerTable {
     system.define("timerRef", a -> ref(timers.get(integer(a[0])), Boolean.TRUE.equals(a[1])));
     system.define("immediateStart", a -> startImmediate(integer(a[0])));
     system.define("immediateStop", a -> stop(immediates.remove(integer(a[0]))));
-    system.define("immediateRef", a -> ref(immediates.get(integer(a[0])), Boolean.TRUE.equals(a[1])));
+    system.define(
+        "immediateRef", a -> ref(immediates.get(integer(a[0])), Boolean.TRUE.equals(a[1])));
   }
 
   private @Nullable Object start(int id, double delay, boolean repeat) throws Exception {

@@ -20,8 +20,8 @@ import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewritten sources that this engine's V8 has compiled, and where their positions come from. Loop-confined, except
- * {@link #ready} and the mapping of positions.
+ * Rewritten sources that this engine's V8 has compiled, and where their positions come from.
+ * Loop-confined, except {@link #ready} and the mapping of positions.
  */
 final class Units implements Positions {
 
@@ -76,8 +76,8 @@ final class Units implements Positions {
   }
 
   /**
-   * Lets the oldest units go when there are many. Functions of theirs that live on keep the values they saw last, and
-   * the columns of their failures are those of the rewritten text.
+   * Lets the oldest units go when there are many. Functions of theirs that live on keep the values
+   * they saw last, and the columns of their failures are those of the rewritten text.
    */
   private void bound(Isolate isolate) throws ThrownValue, TerminatedException {
     while (known.size() > MAX_UNITS || (characters > MAX_CHARACTERS && known.size() > 1)) {
@@ -154,8 +154,9 @@ final class Units implements Positions {
   }
 
   /**
-   * The comment that names code in stacks. The first source of a name has it as it is; those that come later get a
-   * number behind it that leads back to their positions, 0 for a source that is not rewritten.
+   * The comment that names code in stacks. The first source of a name has it as it is; those that
+   * come later get a number behind it that leads back to their positions, 0 for a source that is
+   * not rewritten.
    */
   String url(Source source, @Nullable Rewritten unit) {
     String name = source.fileName();
@@ -165,9 +166,7 @@ final class Units implements Positions {
     }
     Integer first = firstOfName.putIfAbsent(name, id);
     boolean plain = first == null || first.equals(id);
-    return "\n//# sourceURL="
-        + SourceNames.encode(name)
-        + (plain ? "" : MARK + id.toString());
+    return "\n//# sourceURL=" + SourceNames.encode(name) + (plain ? "" : MARK + id.toString());
   }
 
   @Override

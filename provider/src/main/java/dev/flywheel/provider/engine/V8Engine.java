@@ -220,7 +220,8 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   public <T> @Nullable T getInterface(Object self, Class<T> type) {
     checkOpen();
     if (self == null) {
-      throw new IllegalArgumentException("the object whose methods implement the interface is null");
+      throw new IllegalArgumentException(
+          "the object whose methods implement the interface is null");
     }
     return invocations.proxy(self, type);
   }
@@ -243,8 +244,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     Objects.requireNonNull(scriptContext, "context");
     CallScope scope = new CallScope(scriptContext);
     return asyncCalls.mono(
-        scope,
-        isolate -> scripts.run(isolate, new Source(script, fileName(scriptContext)), scope));
+        scope, isolate -> scripts.run(isolate, new Source(script, fileName(scriptContext)), scope));
   }
 
   @Override
@@ -252,15 +252,15 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     if (!(script instanceof V8CompiledScript compiled) || compiled.getEngine() != this) {
       throw new IllegalArgumentException("the script was compiled by another engine");
     }
-    CallScope scope =
-        new CallScope(getScriptContext(Objects.requireNonNull(bindings, "bindings")));
+    CallScope scope = new CallScope(getScriptContext(Objects.requireNonNull(bindings, "bindings")));
     return asyncCalls.mono(scope, isolate -> scripts.run(isolate, compiled.source(), scope));
   }
 
   @Override
   public Mono<Object> invokeAsync(String function, @Nullable Object... arguments) {
     Objects.requireNonNull(function, "function");
-    return asyncCalls.invocation(invocations, function, arguments == null ? null : arguments.clone());
+    return asyncCalls.invocation(
+        invocations, function, arguments == null ? null : arguments.clone());
   }
 
   // ---- the engine itself

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thread that looks after running scripts, one for all engines of a class loader. Thread-safe.
  *
- * <p>It asks V8 for figures on a thread of its own because that question can block; it sleeps while no engine works, and
- * ends after a while of that.
+ * <p>It asks V8 for figures on a thread of its own because that question can block; it sleeps while
+ * no engine works, and ends after a while of that.
  */
 final class Watchdog {
 

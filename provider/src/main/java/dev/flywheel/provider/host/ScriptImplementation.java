@@ -11,7 +11,8 @@ public final class ScriptImplementation {
   private ScriptImplementation() {}
 
   /**
-   * An instance of these interfaces; a function stands for the one method of the first functional interface.
+   * An instance of these interfaces; a function stands for the one method of the first functional
+   * interface.
    *
    * @throws IllegalArgumentException when a type is no interface or cannot be implemented
    */

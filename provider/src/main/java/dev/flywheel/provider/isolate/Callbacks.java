@@ -21,7 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions through which V8 calls Java. They reach an isolate only while it is plugged in. Loop-confined.
+ * The functions through which V8 calls Java. They reach an isolate only while it is plugged in.
+ * Loop-confined.
  */
 final class Callbacks implements IJavetClosable {
 
@@ -63,8 +64,9 @@ final class Callbacks implements IJavetClosable {
   }
 
   /**
-   * Gives what JavaScript cannot see of a value: a promise's state and result, or a proxy's target, as an array of a
-   * kind (0 pending, 1 fulfilled, 2 rejected, 3 proxy, 4 revoked proxy) and the value; undefined for other values.
+   * Gives what JavaScript cannot see of a value: a promise's state and result, or a proxy's target,
+   * as an array of a kind (0 pending, 1 fulfilled, 2 rejected, 3 proxy, 4 revoked proxy) and the
+   * value; undefined for other values.
    */
   V8ValueFunction reveal() throws JavetException {
     NoThisAndResult<JavetException> receiver =
@@ -95,7 +97,10 @@ final class Callbacks implements IJavetClosable {
     return pair;
   }
 
-  /** Has V8 tell this function of the prelude of rejections, and of handlers added to rejected promises. */
+  /**
+   * Has V8 tell this function of the prelude of rejections, and of handlers added to rejected
+   * promises.
+   */
   void onRejection(V8ValueFunction note) {
     v8.setPromiseRejectCallback(
         (event, promise, reason) -> {
@@ -112,7 +117,8 @@ final class Callbacks implements IJavetClosable {
                 isolate.noticeRejection();
               }
             } catch (JavetException e) {
-              // The script is being terminated, or its stack is exhausted: the job fails for that reason.
+              // The script is being terminated, or its stack is exhausted: the job fails for that
+              // reason.
               if (isolate != null) {
                 isolate.noticeRejection();
               }

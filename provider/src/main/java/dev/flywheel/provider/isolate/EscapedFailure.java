@@ -3,7 +3,10 @@ package dev.flywheel.provider.isolate;
 import com.caoccao.javet.exceptions.JavetExecutionException;
 import com.caoccao.javet.exceptions.JavetScriptingError;
 
-/** What Javet knows of an error that the prelude could not catch, such as one thrown with the stack exhausted. */
+/**
+ * What Javet knows of an error that the prelude could not catch, such as one thrown with the stack
+ * exhausted.
+ */
 final class EscapedFailure {
 
   private EscapedFailure() {}

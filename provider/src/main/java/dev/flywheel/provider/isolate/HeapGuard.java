@@ -1,6 +1,9 @@
 package dev.flywheel.provider.isolate;
 
-/** Asked when V8's heap nears its limit, from inside a garbage collection: may terminate, may not enter V8. */
+/**
+ * Asked when V8's heap nears its limit, from inside a garbage collection: may terminate, may not
+ * enter V8.
+ */
 public interface HeapGuard {
 
   /**

@@ -1,6 +1,9 @@
 package dev.flywheel.provider.isolate;
 
-/** Told of V8's memory while a script runs, at a moment when the script can be stopped. Loop-confined. */
+/**
+ * Told of V8's memory while a script runs, at a moment when the script can be stopped.
+ * Loop-confined.
+ */
 @FunctionalInterface
 public interface HeapListener {
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks V8 for its memory after each collection. Loop-confined.
  *
- * <p>Memory grows only through collections, so nothing has to poll. A question from another thread would block for as
- * long as the loop holds V8's lock when no JavaScript runs at that moment; the question asked here, inside a
- * collection, is answered by an interrupt of the running script.
+ * <p>Memory grows only through collections, so nothing has to poll. A question from another thread
+ * would block for as long as the loop holds V8's lock when no JavaScript runs at that moment; the
+ * question asked here, inside a collection, is answered by an interrupt of the running script.
  */
 final class HeapWatch implements IJavetGCCallback {
 

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 public interface HostPort {
 
   /**
-   * Serves one call. What it throws is thrown in JavaScript: a {@link HostRefusal} as an Error of its kind, a script's
-   * own failure as the value it was, any other Throwable as an Error that stands for it.
+   * Serves one call. What it throws is thrown in JavaScript: a {@link HostRefusal} as an Error of
+   * its kind, a script's own failure as the value it was, any other Throwable as an Error that
+   * stands for it.
    */
-  @Nullable Object call(HostOp op, int target, int member, @Nullable Object[] arguments) throws Throwable;
+  @Nullable Object call(HostOp op, int target, int member, @Nullable Object[] arguments)
+      throws Throwable;
 
   /** The values of a bulk read, at most {@code limit}. */
   @Nullable Object[] bulk(HostOp op, int target, int from, int limit) throws Throwable;

@@ -1,6 +1,9 @@
 package dev.flywheel.provider.isolate;
 
-/** The engine's own refusal of a call, thrown in JavaScript as an Error of this kind with no Java cause. */
+/**
+ * The engine's own refusal of a call, thrown in JavaScript as an Error of this kind with no Java
+ * cause.
+ */
 public final class HostRefusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

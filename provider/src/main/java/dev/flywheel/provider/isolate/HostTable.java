@@ -7,11 +7,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Java objects that JavaScript holds, by id, each with a weak handle of its wrapper. Loop-confined.
+ * The Java objects that JavaScript holds, by id, each with a weak handle of its wrapper.
+ * Loop-confined.
  *
- * <p>Ids are given by identity. An entry without a handle is one whose wrapper JavaScript has not registered yet. When
- * a wrapper was collected its handle is closed, and the next sweep frees the id; sweeps are spaced so that they cost a
- * constant per registered wrapper.
+ * <p>Ids are given by identity. An entry without a handle is one whose wrapper JavaScript has not
+ * registered yet. When a wrapper was collected its handle is closed, and the next sweep frees the
+ * id; sweeps are spaced so that they cost a constant per registered wrapper.
  */
 final class HostTable {
 
@@ -74,7 +75,10 @@ final class HostTable {
     return live;
   }
 
-  /** Whether JavaScript shall make a new wrapper: it never made one for this id, or the one it made was collected. */
+  /**
+   * Whether JavaScript shall make a new wrapper: it never made one for this id, or the one it made
+   * was collected.
+   */
   boolean wantsWrapper(int id) {
     V8ValueObject wrapper = wrappers[id];
     if (wrapper == null) {

@@ -14,7 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One V8 isolate with its prelude: runs operations of the prelude and serves calls from JavaScript. Loop-confined.
+ * One V8 isolate with its prelude: runs operations of the prelude and serves calls from JavaScript.
+ * Loop-confined.
  */
 public final class Isolate {
 
@@ -129,8 +130,7 @@ public final class Isolate {
   }
 
   /** One call into V8. */
-  private void enter(V8ValueFunction function)
-      throws ThrownValue, TerminatedException {
+  private void enter(V8ValueFunction function) throws ThrownValue, TerminatedException {
     runtime.scratch().word(Wire.WORD_DEPTH, depth);
     if (depth++ == 0) {
       runtime.scratch().word(Wire.WORD_ASIDE, 0);
@@ -161,8 +161,7 @@ public final class Isolate {
     int target = scratch.word(Wire.WORD_TARGET);
     int member = scratch.word(Wire.WORD_MEMBER);
     try {
-      @Nullable Object[] arguments =
-          scratch.word(Wire.WORD_COUNT) == 0 ? NONE : reader.readAll();
+      @Nullable Object[] arguments = scratch.word(Wire.WORD_COUNT) == 0 ? NONE : reader.readAll();
       if (op == HostOp.READ || op == HostOp.ENTRIES || op == HostOp.SCOPE_SYNC) {
         answerBulk(port.bulk(op, target, member, ((Number) arguments[0]).intValue()));
       } else {
@@ -171,8 +170,7 @@ public final class Isolate {
     } catch (Throwable failure) {
       answerFailure(failure);
     }
-    scratch.word(
-        Wire.WORD_TARGET, op != HostOp.SYSTEM && port.bindingsMayHaveChanged() ? 1 : 0);
+    scratch.word(Wire.WORD_TARGET, op != HostOp.SYSTEM && port.bindingsMayHaveChanged() ? 1 : 0);
   }
 
   private static final @Nullable Object[] NONE = new @Nullable Object[0];
@@ -201,7 +199,8 @@ public final class Isolate {
         answerThrown(failure);
       }
     } catch (Throwable secondary) {
-      // The failure itself cannot be sent: the stack is exhausted, or the script is being terminated.
+      // The failure itself cannot be sent: the stack is exhausted, or the script is being
+      // terminated.
       writer.begin(1);
       writer.write(0, "Java failed with " + failure.getClass().getName());
       runtime.scratch().word(Wire.WORD_OP, Wire.STATUS_RANGE_ERROR);
@@ -249,7 +248,10 @@ public final class Isolate {
     return hosts.live();
   }
 
-  /** Whether the outermost call has ended and its reactions run: its result is not read yet, and may name references. */
+  /**
+   * Whether the outermost call has ended and its reactions run: its result is not read yet, and may
+   * name references.
+   */
   public boolean resultPending() {
     return depth > 0 && runtime.scratch().word(Wire.WORD_ASIDE) != 0;
   }
@@ -260,8 +262,8 @@ public final class Isolate {
   }
 
   /**
-   * Runs declarations, such as {@code let a, b}, as a script of its own; says false when V8 refuses them because a name
-   * is taken.
+   * Runs declarations, such as {@code let a, b}, as a script of its own; says false when V8 refuses
+   * them because a name is taken.
    */
   public boolean declare(String declarations) throws TerminatedException {
     return runtime.declare(declarations);
@@ -272,7 +274,10 @@ public final class Isolate {
     return runtime.check(source, fileName);
   }
 
-  /** Runs some of V8's own tasks, as many as wait or a few more, and the reactions of promises that they settle. */
+  /**
+   * Runs some of V8's own tasks, as many as wait or a few more, and the reactions of promises that
+   * they settle.
+   */
   public void pump() throws ThrownValue, TerminatedException {
     if (depth++ == 0) {
       runtime.switchboard().plug(this);
@@ -311,7 +316,10 @@ public final class Isolate {
     return runtime.handle();
   }
 
-  /** Lets go of the wrappers that are only kept to be found fast, and of Java objects whose wrappers are gone. */
+  /**
+   * Lets go of the wrappers that are only kept to be found fast, and of Java objects whose wrappers
+   * are gone.
+   */
   public void trim() throws ThrownValue, TerminatedException {
     call(op("host.flush"));
     hosts.sweep();

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of an isolate's life and its lock, apart from the isolate, so that whoever must close an abandoned engine
- * does not keep it alive. Confined to the thread that is attached.
+ * The end of an isolate's life and its lock, apart from the isolate, so that whoever must close an
+ * abandoned engine does not keep it alive. Confined to the thread that is attached.
  */
 public final class IsolateHandle {
 
@@ -72,8 +72,8 @@ public final class IsolateHandle {
   }
 
   /**
-   * V8's memory now; on the attached thread, while no JavaScript is on the stack.
-   * {@link HeapSample#NONE} when V8 does not answer.
+   * V8's memory now; on the attached thread, while no JavaScript is on the stack. {@link
+   * HeapSample#NONE} when V8 does not answer.
    */
   public HeapSample sample() {
     return HeapWatch.read(v8.getV8HeapStatistics().getNow(null));
@@ -91,7 +91,10 @@ public final class IsolateHandle {
     v8.setNearHeapLimitCallback(callback);
   }
 
-  /** Lowers the limit of the heap, to a little above what is live at least; on the attached thread at depth 0. */
+  /**
+   * Lowers the limit of the heap, to a little above what is live at least; on the attached thread
+   * at depth 0.
+   */
   public void lowerHeapLimit(long bytes) {
     NearLimit callback = nearLimit;
     if (callback != null) {

@@ -5,8 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where Javet writes: SLF4J, logger {@code dev.flywheel.javet}. Its warnings tell of callbacks and weak handles that it
- * finds at the end of a runtime, where they belong; they are for debugging. Thread-safe.
+ * Where Javet writes: SLF4J, logger {@code dev.flywheel.javet}. Its warnings tell of callbacks and
+ * weak handles that it finds at the end of a runtime, where they belong; they are for debugging.
+ * Thread-safe.
  */
 final class JavetLog implements IJavetLogger {
 

@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Javet runtime: its lock, its pinned buffer, and the handful of functions that cross. Loop-confined.
+ * One Javet runtime: its lock, its pinned buffer, and the handful of functions that cross.
+ * Loop-confined.
  */
 final class JavetRuntime {
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads Java values from messages. Loop-confined.
  *
- * <p>All slots are read before any call that would use the buffer again; bytes, errors and views of new values follow.
+ * <p>All slots are read before any call that would use the buffer again; bytes, errors and views of
+ * new values follow.
  */
 final class MessageReader {
 
@@ -27,7 +28,10 @@ final class MessageReader {
     this.views = views;
   }
 
-  /** A value that needs calls of its own; its view, if it has one, keeps the id while others are completed. */
+  /**
+   * A value that needs calls of its own; its view, if it has one, keeps the id while others are
+   * completed.
+   */
   private record Later(ViewKind kind, int id, @Nullable Object held) {}
 
   /** The value of slot 0. */
@@ -123,6 +127,8 @@ final class MessageReader {
   }
 
   private static @Nullable Instant instant(double millis) {
-    return Double.isNaN(millis) || Math.abs(millis) > MAX_INSTANT ? null : Instant.ofEpochMilli((long) millis);
+    return Double.isNaN(millis) || Math.abs(millis) > MAX_INSTANT
+        ? null
+        : Instant.ofEpochMilli((long) millis);
   }
 }

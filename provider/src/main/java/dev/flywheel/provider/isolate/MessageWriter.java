@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes Java values into messages. Loop-confined.
  *
- * <p>What needs calls of its own (long texts, bytes, classes and Throwables that JavaScript has not met) is sent ahead
- * by {@link #prepare}, so that writing the slots never crosses.
+ * <p>What needs calls of its own (long texts, bytes, classes and Throwables that JavaScript has not
+ * met) is sent ahead by {@link #prepare}, so that writing the slots never crosses.
  */
 final class MessageWriter {
 
@@ -29,7 +29,8 @@ final class MessageWriter {
   private final Map<Object, KnownClass> known = new HashMap<>();
   private int cursor;
 
-  MessageWriter(Scratch scratch, HostTable hosts, HostClasses classes, Inbox inbox, ViewSource views) {
+  MessageWriter(
+      Scratch scratch, HostTable hosts, HostClasses classes, Inbox inbox, ViewSource views) {
     this.scratch = scratch;
     this.hosts = hosts;
     this.classes = classes;
@@ -58,7 +59,9 @@ final class MessageWriter {
       return value;
     }
     if (value instanceof String text) {
-      return text.length() <= Wire.MAX_INLINE_CHARS ? text : new InboxEntry(inbox.text(text), Wire.STRING);
+      return text.length() <= Wire.MAX_INLINE_CHARS
+          ? text
+          : new InboxEntry(inbox.text(text), Wire.STRING);
     }
     if (value instanceof Number number) {
       Object small = prepareNumber(number);
@@ -145,7 +148,10 @@ final class MessageWriter {
     return type != null ? type.hostClass : classes.of(value);
   }
 
-  /** Writes values that are all numbers one after the other; false, and nothing, when others are among them. */
+  /**
+   * Writes values that are all numbers one after the other; false, and nothing, when others are
+   * among them.
+   */
   boolean packed(@Nullable Object[] values) {
     boolean doubles = false;
     for (Object value : values) {

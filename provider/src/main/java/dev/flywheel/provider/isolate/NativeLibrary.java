@@ -65,7 +65,9 @@ public final class NativeLibrary {
     return host;
   }
 
-  /** A new runtime that tells this project's log, and not the standard error, what it has to say. */
+  /**
+   * A new runtime that tells this project's log, and not the standard error, what it has to say.
+   */
   V8Runtime newRuntime(RuntimeOptions<?> options) throws JavetException {
     V8Runtime v8 = host.createV8Runtime(options);
     v8.setLogger(JavetLog.INSTANCE);

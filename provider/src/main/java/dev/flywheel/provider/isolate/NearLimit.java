@@ -6,8 +6,8 @@ import com.caoccao.javet.interop.callback.IJavetNearHeapLimitCallback;
 /**
  * The limit of one isolate's heap, below the process-wide maximum. Loop-confined.
  *
- * <p>V8 lowers the limit of a running isolate only when such a callback is taken off: to the limit that the callback
- * names, or a little above what is live.
+ * <p>V8 lowers the limit of a running isolate only when such a callback is taken off: to the limit
+ * that the callback names, or a little above what is live.
  */
 final class NearLimit implements IJavetNearHeapLimitCallback {
 

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What does not fit into a message: long texts, bytes, long lists, classes and Throwables. Loop-confined. */
+/**
+ * What does not fit into a message: long texts, bytes, long lists, classes and Throwables.
+ * Loop-confined.
+ */
 final class Parcels implements Inbox, Outbox {
 
   private static final int LIST_CHUNK = 1000;
@@ -111,8 +114,7 @@ final class Parcels implements Inbox, Outbox {
     int length = integer(isolate.call(refLength, reference));
     List<@Nullable Object> values = new ArrayList<>(Math.min(length, 1 << 20));
     for (int from = 0; from < length; from += LIST_CHUNK) {
-      values.addAll(
-          Arrays.asList(isolate.callMany(slice, reference, from, from + LIST_CHUNK)));
+      values.addAll(Arrays.asList(isolate.callMany(slice, reference, from, from + LIST_CHUNK)));
     }
     release(reference);
     return values.toArray();

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JavaScript half of the engine: its files in their order, and runtimes in which they have run. Thread-safe.
+ * The JavaScript half of the engine: its files in their order, and runtimes in which they have run.
+ * Thread-safe.
  *
  * <p>A file is one function of the object that the files share and that scripts never see.
  */
@@ -26,7 +27,8 @@ final class Prelude {
 
   private static List<StartFile> files() {
     List<StartFile> files = new ArrayList<>();
-    files.add(new StartFile("flywheel:prelude", "globalThis['" + HOLDER + "'] = { __proto__: null };"));
+    files.add(
+        new StartFile("flywheel:prelude", "globalThis['" + HOLDER + "'] = { __proto__: null };"));
     files.addAll(StartFile.parts("/dev/flywheel/provider/prelude/", "flywheel:prelude/", HOLDER));
     return files;
   }

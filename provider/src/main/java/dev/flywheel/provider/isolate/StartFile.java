@@ -12,8 +12,8 @@ import java.util.List;
 record StartFile(String resourceName, String script) {
 
   /**
-   * The files that a directory's {@code order.txt} lists. Each is a function of the object that they share, which stands
-   * in the global under a name of its own until Java takes it.
+   * The files that a directory's {@code order.txt} lists. Each is a function of the object that
+   * they share, which stands in the global under a name of its own until Java takes it.
    */
   static List<StartFile> parts(String directory, String resourceRoot, String holder) {
     List<StartFile> files = new ArrayList<>();

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JavaScript that runtimes of one kind begin with, and the V8 snapshot that holds it already evaluated.
- * Thread-safe.
+ * The JavaScript that runtimes of one kind begin with, and the V8 snapshot that holds it already
+ * evaluated. Thread-safe.
  *
- * <p>The snapshot is made at first use and kept from one process to the next. Without one, runtimes evaluate the files.
- * V8 ends the process over a snapshot of another build, so the key names all that a snapshot is bound to.
+ * <p>The snapshot is made at first use and kept from one process to the next. Without one, runtimes
+ * evaluate the files. V8 ends the process over a snapshot of another build, so the key names all
+ * that a snapshot is bound to.
  *
- * <p>All isolates of a process share V8's read-only space, which the first of them fills. A snapshot made by the first
- * isolate moves objects of its own there, and then fits no process that began with another snapshot. So a plain runtime
- * is opened before: with the read-only space settled, a snapshot refers to nothing there but what every isolate has.
+ * <p>All isolates of a process share V8's read-only space, which the first of them fills. A
+ * snapshot made by the first isolate moves objects of its own there, and then fits no process that
+ * began with another snapshot. So a plain runtime is opened before: with the read-only space
+ * settled, a snapshot refers to nothing there but what every isolate has.
  */
 final class StartImage {
 
@@ -70,8 +72,7 @@ final class StartImage {
   @SuppressWarnings("try") // The plain runtime only has to be open.
   private byte @Nullable [] make(NativeLibrary library, String key) {
     try (V8Runtime plain = library.newRuntime(new V8RuntimeOptions());
-        V8Runtime v8 =
-        library.newRuntime(new V8RuntimeOptions().setCreateSnapshotEnabled(true))) {
+        V8Runtime v8 = library.newRuntime(new V8RuntimeOptions().setCreateSnapshotEnabled(true))) {
       byte[] made;
       V8Locker locker = v8.getV8Locker();
       try {
@@ -86,7 +87,8 @@ final class StartImage {
       }
       return made;
     } catch (JavetException e) {
-      LoggerFactory.getLogger(StartImage.class).warn("V8 makes no snapshot of {}; starts are slower", name, e);
+      LoggerFactory.getLogger(StartImage.class)
+          .warn("V8 makes no snapshot of {}; starts are slower", name, e);
       return null;
     }
   }

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one place through which Javet's callbacks reach an isolate. Loop-confined.
  *
- * <p>Native code holds the callbacks for as long as the runtime is open, so they may not reach the isolate, or the
- * engine would never be collected. The isolate is plugged in only while JavaScript runs.
+ * <p>Native code holds the callbacks for as long as the runtime is open, so they may not reach the
+ * isolate, or the engine would never be collected. The isolate is plugged in only while JavaScript
+ * runs.
  */
 final class Switchboard {
 

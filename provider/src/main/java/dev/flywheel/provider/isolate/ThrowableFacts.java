@@ -58,7 +58,8 @@ record ThrowableFacts(String name, String message, @Nullable String code, String
   }
 
   private static boolean own(String className) {
-    return className.startsWith("dev.flywheel.provider.") && OWN.stream().anyMatch(className::startsWith);
+    return className.startsWith("dev.flywheel.provider.")
+        && OWN.stream().anyMatch(className::startsWith);
   }
 
   private static boolean reflective(String className) {

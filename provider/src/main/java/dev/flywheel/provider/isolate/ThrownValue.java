@@ -2,7 +2,10 @@ package dev.flywheel.provider.isolate;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value that JavaScript threw, on its way to the engine that makes an exception of it. Carries no stack trace. */
+/**
+ * A value that JavaScript threw, on its way to the engine that makes an exception of it. Carries no
+ * stack trace.
+ */
 public final class ThrownValue extends Exception {
 
   private static final long serialVersionUID = 1L;

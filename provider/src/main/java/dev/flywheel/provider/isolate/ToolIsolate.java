@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The isolate that parses and rewrites sources for all engines of a class loader; no user code ever runs in it.
- * Thread-safe; opened at its first use, closed when no engine is left.
+ * The isolate that parses and rewrites sources for all engines of a class loader; no user code ever
+ * runs in it. Thread-safe; opened at its first use, closed when no engine is left.
  *
  * <p>Used on the threads of loops, whose stacks V8's flags are made for.
  */
@@ -37,7 +37,9 @@ public final class ToolIsolate implements Rewriter {
   private static List<StartFile> files() {
     List<StartFile> files = new ArrayList<>();
     files.add(new StartFile("acorn.js", Resources.text(ACORN)));
-    files.add(new StartFile("flywheel:tool", "globalThis['" + HOLDER + "'] = { acorn: globalThis.acorn };"));
+    files.add(
+        new StartFile(
+            "flywheel:tool", "globalThis['" + HOLDER + "'] = { acorn: globalThis.acorn };"));
     files.addAll(StartFile.parts(ROOT, "flywheel:tool/", HOLDER));
     return files;
   }

@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The Java arrays for the element types of typed arrays: signed and unsigned bytes are {@code byte[]}; unsigned types of
- * more bytes become the next wider array, since Java has no such type; BigUint64 keeps its bits.
+ * The Java arrays for the element types of typed arrays: signed and unsigned bytes are {@code
+ * byte[]}; unsigned types of more bytes become the next wider array, since Java has no such type;
+ * BigUint64 keeps its bits.
  */
 final class TypedArrays {
 

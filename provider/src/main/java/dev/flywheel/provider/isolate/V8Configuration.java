@@ -14,8 +14,9 @@ import java.nio.file.Path;
 record V8Configuration(String flags, int maxHeapMegabytes) {
 
   /**
-   * The stack size in KB leaves room on the loop's stack for Java below and above JavaScript; beyond it a garbage
-   * collection ends the process. An unrolled loop does not check for termination.
+   * The stack size in KB leaves room on the loop's stack for Java below and above JavaScript;
+   * beyond it a garbage collection ends the process. An unrolled loop does not check for
+   * termination.
    */
   private static final String FLAGS =
       "--stack-size=49152 --no-turboshaft-loop-unrolling --stack-trace-limit=32"

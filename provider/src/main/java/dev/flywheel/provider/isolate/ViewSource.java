@@ -11,6 +11,9 @@ public interface ViewSource {
   /** The id of a view of this engine; 0 for anything else. */
   int idOf(Object value);
 
-  /** What JavaScript shall see instead of this host value: a {@link PromiseToken} for asynchronous ones, or itself. */
+  /**
+   * What JavaScript shall see instead of this host value: a {@link PromiseToken} for asynchronous
+   * ones, or itself.
+   */
   @Nullable Object adapt(Object value);
 }

@@ -34,7 +34,10 @@ final class Wire {
   /** Calls into V8 that are on the stack already. */
   static final int WORD_DEPTH = 4;
 
-  /** Set when reactions called Java before the result was read, and it was put aside; and how many bytes it has. */
+  /**
+   * Set when reactions called Java before the result was read, and it was put aside; and how many
+   * bytes it has.
+   */
   static final int WORD_ASIDE = 5;
 
   static final int WORD_ASIDE_BYTES = 6;

@@ -1,8 +1,8 @@
 package dev.flywheel.provider.loop;
 
 /**
- * The failure of a call that would nest deeper in the loop than the engine's {@code maxDepth} or the calling thread's
- * stack allows.
+ * The failure of a call that would nest deeper in the loop than the engine's {@code maxDepth} or
+ * the calling thread's stack allows.
  */
 public final class NestingLimitException extends IllegalStateException {
 
@@ -14,6 +14,8 @@ public final class NestingLimitException extends IllegalStateException {
 
   /** The limit is the calling thread's own stack. */
   NestingLimitException() {
-    super("Too many nested calls between Java and JavaScript for the stack of " + Thread.currentThread().getName());
+    super(
+        "Too many nested calls between Java and JavaScript for the stack of "
+            + Thread.currentThread().getName());
   }
 }

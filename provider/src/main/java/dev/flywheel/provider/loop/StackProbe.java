@@ -1,12 +1,14 @@
 package dev.flywheel.provider.loop;
 
 /**
- * A look at how much stack the current thread has left: a call that exhausts it halfway could only be given up, so it is
- * refused before it begins. Immutable.
+ * A look at how much stack the current thread has left: a call that exhausts it halfway could only
+ * be given up, so it is refused before it begins. Immutable.
  */
 final class StackProbe {
 
-  /** Frames of {@link #descend}, which together are larger than those of one call and its host call. */
+  /**
+   * Frames of {@link #descend}, which together are larger than those of one call and its host call.
+   */
   private static final int FRAMES = 256;
 
   private StackProbe() {}
@@ -24,7 +26,10 @@ final class StackProbe {
     }
   }
 
-  /** Not a tail call and fed by its own result, so that each level keeps a frame with all of this in it. */
+  /**
+   * Not a tail call and fed by its own result, so that each level keeps a frame with all of this in
+   * it.
+   */
   private static long descend(
       int n, long a, long b, long c, long d, long e, long f, long g, long h) {
     if (n == 0) {

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Rewritten sources of all engines of a class loader, the recently used ones within a bound of characters. Thread-safe.
+ * Rewritten sources of all engines of a class loader, the recently used ones within a bound of
+ * characters. Thread-safe.
  */
 public final class RewriteCache {
 

@@ -6,7 +6,9 @@ public enum RewriteMode {
   FOREIGN("foreign"),
   /** The same for a source with top-level await. */
   FOREIGN_ASYNC("foreign-async"),
-  /** Evaluation in the engine's own scope: the code is a function, its top-level names are globals. */
+  /**
+   * Evaluation in the engine's own scope: the code is a function, its top-level names are globals.
+   */
   GLOBAL("global"),
   /** The same for a source with top-level await. */
   GLOBAL_ASYNC("repl-async"),

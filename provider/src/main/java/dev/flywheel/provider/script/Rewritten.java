@@ -60,7 +60,10 @@ public record Rewritten(
     return List.copyOf(numbers);
   }
 
-  /** The names of top-level {@code let}, {@code const} and {@code class}, or of variables and functions. */
+  /**
+   * The names of top-level {@code let}, {@code const} and {@code class}, or of variables and
+   * functions.
+   */
   public List<String> declared(boolean lexical) {
     List<String> found = new ArrayList<>();
     for (String entry : declared) {

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries over alternating keys and values read at once; removal and {@code setValue} go through to the value. Not
- * thread-safe.
+ * Entries over alternating keys and values read at once; removal and {@code setValue} go through to
+ * the value. Not thread-safe.
  */
 final class PairIterator<K> implements Iterator<Map.Entry<K, @Nullable Object>> {
 

@@ -16,9 +16,13 @@ public interface Realm {
   @Nullable Object call(String operation, @Nullable Object... arguments) throws ScriptException;
 
   /** Runs an operation whose result is an array. */
-  @Nullable Object[] callMany(String operation, @Nullable Object... arguments) throws ScriptException;
+  @Nullable Object[] callMany(String operation, @Nullable Object... arguments)
+      throws ScriptException;
 
-  /** Runs an operation by which a script's function is called: counted, limited, and named in a failure's stack. */
+  /**
+   * Runs an operation by which a script's function is called: counted, limited, and named in a
+   * failure's stack.
+   */
   @Nullable Object invoke(String operation, @Nullable Object... arguments) throws ScriptException;
 
   /** Calls {@code then} on a promise; the future completes on the loop. */

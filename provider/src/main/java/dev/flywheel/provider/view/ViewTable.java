@@ -7,14 +7,14 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views of one engine by the ids of their values: one living view a value. Loop-confined, except {@link
- * Entry#close()} and {@link #size()}.
+ * The views of one engine by the ids of their values: one living view a value. Loop-confined,
+ * except {@link Entry#close()} and {@link #size()}.
  *
  * <p>Ids of views that were closed or collected are gathered and released together by the next job.
  */
@@ -111,7 +111,8 @@ public final class ViewTable {
   }
 
   /**
-   * The id of a view of this engine, or of the error that an exception stands for; 0 for anything else.
+   * The id of a view of this engine, or of the error that an exception stands for; 0 for anything
+   * else.
    *
    * @throws IllegalStateException when the view was closed
    */
@@ -128,7 +129,10 @@ public final class ViewTable {
         : 0;
   }
 
-  /** Whether so many values are held that Java should look for views that nobody has any more. Loop-confined. */
+  /**
+   * Whether so many values are held that Java should look for views that nobody has any more.
+   * Loop-confined.
+   */
   public boolean crowded() {
     int now = entries.size();
     if (now > crowd) {
@@ -146,7 +150,9 @@ public final class ViewTable {
     return size;
   }
 
-  /** The ids that no view holds any more, to be released in JavaScript; null when there are none. */
+  /**
+   * The ids that no view holds any more, to be released in JavaScript; null when there are none.
+   */
   public @Nullable List<Object> drain() {
     List<Object> ids = null;
     for (Object hold = collected.poll(); hold != null; hold = collected.poll()) {
@@ -166,7 +172,10 @@ public final class ViewTable {
     size = 0;
   }
 
-  /** An id is released by the entry that holds it now; a later view of the same value took it over otherwise. */
+  /**
+   * An id is released by the entry that holds it now; a later view of the same value took it over
+   * otherwise.
+   */
   private @Nullable List<Object> forget(Entry entry, @Nullable List<Object> ids) {
     if (!entries.remove(entry.id, entry)) {
       return ids;

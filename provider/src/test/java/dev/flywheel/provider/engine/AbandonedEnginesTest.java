@@ -68,7 +68,8 @@ class AbandonedEnginesTest {
         engine.put("proxy", engine.getInterface(Function.class));
         engine.eval("proxy.apply(1)");
       }
-      case 6 -> ((JsPromise) engine.eval("new Promise(() => {})")).thenAccept(x -> engine.toString());
+      case 6 ->
+          ((JsPromise) engine.eval("new Promise(() => {})")).thenAccept(x -> engine.toString());
       case 7 -> engine.eval("x = 1; let y = x; y", new SimpleBindings());
       default -> {}
     }
@@ -120,7 +121,8 @@ class AbandonedEnginesTest {
     awaitCollected("an engine whose timer has fired", end);
   }
 
-  private static CompletableFuture<Void> withTimer(CompletableFuture<Integer> fired) throws Exception {
+  private static CompletableFuture<Void> withTimer(CompletableFuture<Integer> fired)
+      throws Exception {
     V8ScriptEngine engine = V8EngineFactory.find().getScriptEngine();
     engine.put("fired", (java.util.function.IntConsumer) fired::complete);
     engine.eval("setTimeout(() => fired(42), 300)");
@@ -138,7 +140,8 @@ class AbandonedEnginesTest {
     assertThat(value.get(20, TimeUnit.SECONDS)).isEqualTo(7);
   }
 
-  private static CompletableFuture<Object> promiseOf(CompletableFuture<Void> settle) throws Exception {
+  private static CompletableFuture<Object> promiseOf(CompletableFuture<Void> settle)
+      throws Exception {
     V8ScriptEngine engine = V8EngineFactory.find().getScriptEngine();
     engine.put("settle", settle);
     return ((JsPromise) engine.eval("settle.then(() => 7)")).toCompletableFuture();

@@ -11,7 +11,6 @@ import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsPromise;
 import dev.flywheel.api.V8EngineFactory;
 import dev.flywheel.api.V8ScriptEngine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +53,9 @@ class EngineCloseTest {
   }
 
   private static void assertClosed(ThrowingCallable call) {
-    assertThatThrownBy(call).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
   }
 
   private static void awaitEnd(V8ScriptEngine engine) throws Exception {
@@ -153,7 +154,8 @@ class EngineCloseTest {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return engine.eval("running(); try { while (true) {} } finally { while (true) {} }");
+                return engine.eval(
+                    "running(); try { while (true) {} } finally { while (true) {} }");
               } catch (Exception e) {
                 throw new java.util.concurrent.CompletionException(e);
               }
@@ -247,7 +249,10 @@ class EngineCloseTest {
   void publishersInFlightAreCancelledAndLateSettlementsAreQuiet() throws Exception {
     V8ScriptEngine engine = listened();
     CountDownLatch cancelled = new CountDownLatch(1);
-    engine.put("never", (java.util.function.Supplier<Mono<String>>) () -> Mono.<String>never().doOnCancel(cancelled::countDown));
+    engine.put(
+        "never",
+        (java.util.function.Supplier<Mono<String>>)
+            () -> Mono.<String>never().doOnCancel(cancelled::countDown));
     List<CompletableFuture<String>> late = new ArrayList<>();
     engine.put(
         "later",

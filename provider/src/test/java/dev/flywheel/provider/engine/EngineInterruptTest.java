@@ -67,8 +67,12 @@ class EngineInterruptTest {
     assertThat(engine.eval("1 + 1")).isEqualTo(2);
   }
 
-  /** An interrupt that comes while a callback still runs belongs to that; one is enough once the call waits. */
-  private static void interruptUntilDone(Thread caller, CompletableFuture<End> end) throws Exception {
+  /**
+   * An interrupt that comes while a callback still runs belongs to that; one is enough once the
+   * call waits.
+   */
+  private static void interruptUntilDone(Thread caller, CompletableFuture<End> end)
+      throws Exception {
     for (int i = 0; i < 100 && !end.isDone(); i++) {
       caller.interrupt();
       try {
@@ -86,7 +90,8 @@ class EngineInterruptTest {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     engine.put("hold", (Supplier<Object>) () -> held(inside, go));
-    CompletableFuture<End> first = CompletableFuture.supplyAsync(() -> endOf(() -> engine.eval("hold(); 1")));
+    CompletableFuture<End> first =
+        CompletableFuture.supplyAsync(() -> endOf(() -> engine.eval("hold(); 1")));
     inside.await();
     CompletableFuture<End> second = new CompletableFuture<>();
     Thread queued = new Thread(() -> second.complete(endOf(() -> engine.eval("2"))));
@@ -142,7 +147,10 @@ class EngineInterruptTest {
         new Thread(
             () ->
                 end.complete(
-                    endOf(() -> engine.eval("spinning(); try { while (true) {} } finally { called() }"))));
+                    endOf(
+                        () ->
+                            engine.eval(
+                                "spinning(); try { while (true) {} } finally { called() }"))));
     caller.start();
     spinning.await();
     interruptUntilDone(caller, end);

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The engines of a test, checked after it: nothing is in flight, neither side holds anything of the other beyond what a
- * new engine does, and they end when they are closed.
+ * The engines of a test, checked after it: nothing is in flight, neither side holds anything of the
+ * other beyond what a new engine does, and they end when they are closed.
  *
- * <p>Use: {@code @RegisterExtension final EngineLeaks engines = new EngineLeaks();}. Values that a test left in the
- * engine's own scope are removed first; what an outer {@code let} holds is not.
+ * <p>Use: {@code @RegisterExtension final EngineLeaks engines = new EngineLeaks();}. Values that a
+ * test left in the engine's own scope are removed first; what an outer {@code let} holds is not.
  */
 public final class EngineLeaks implements AfterEachCallback {
 
@@ -63,7 +63,10 @@ public final class EngineLeaks implements AfterEachCallback {
           isolate -> {
             isolate.trim();
             return new Census(
-                isolate.references(), isolate.values(), isolate.hostObjects(), engine.statistics().views());
+                isolate.references(),
+                isolate.values(),
+                isolate.hostObjects(),
+                engine.statistics().views());
           });
     }
 
@@ -100,18 +103,21 @@ public final class EngineLeaks implements AfterEachCallback {
         census = collected();
       }
       assertThat(face.statistics().pending()).as("timers and host calls in flight").isZero();
-      assertThat(census).as("held across the border").matches(c -> c.within(baseline), "within " + baseline);
+      assertThat(census)
+          .as("held across the border")
+          .matches(c -> c.within(baseline), "within " + baseline);
     }
 
     private Census collected() throws ScriptException {
       System.gc();
-      face.core().call(
-          face.defaultScope(),
-          isolate -> {
-            isolate.trim();
-            isolate.handle().collect();
-            return null;
-          });
+      face.core()
+          .call(
+              face.defaultScope(),
+              isolate -> {
+                isolate.trim();
+                isolate.handle().collect();
+                return null;
+              });
       return Census.of(face);
     }
   }

@@ -28,10 +28,10 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.script.CompiledScript;
 import javax.script.ScriptException;
 import javax.script.SimpleBindings;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -95,14 +95,16 @@ class EngineThreadsTest {
 
   private static ExecutorService virtualThreads() throws ReflectiveOperationException {
     try {
-      return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+      return (ExecutorService)
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (NoSuchMethodException e) {
       return null;
     }
   }
 
   private static void useFrom(ExecutorService pool, V8ScriptEngine engine) throws Exception {
-    engine.eval("var count = 0; function add(a, b) { count++; return a + b }; var o = {twice: x => x * 2}");
+    engine.eval(
+        "var count = 0; function add(a, b) { count++; return a + b }; var o = {twice: x => x * 2}");
     CompiledScript compiled = engine.compile("add(1, 1)");
     JsFunction add = (JsFunction) engine.get("add");
     JsObject object = (JsObject) engine.get("o");
@@ -171,7 +173,8 @@ class EngineThreadsTest {
   @Test
   void callbackMayEvaluateAgain() throws Exception {
     V8ScriptEngine engine = engines.engine();
-    engine.put("nested", (IntSupplier) () -> (Integer) unchecked(() -> engine.eval("20 + 1")).get());
+    engine.put(
+        "nested", (IntSupplier) () -> (Integer) unchecked(() -> engine.eval("20 + 1")).get());
     assertThat(engine.eval("nested() * 2")).isEqualTo(42);
   }
 
@@ -258,7 +261,9 @@ class EngineThreadsTest {
             .subscribeOn(Schedulers.parallel())
             .block();
     assertThat(failure).isInstanceOf(IllegalStateException.class);
-    assertThat((Exception) failure).hasMessageContaining("parallel").hasMessageContaining("blocking");
+    assertThat((Exception) failure)
+        .hasMessageContaining("parallel")
+        .hasMessageContaining("blocking");
   }
 
   @Test
@@ -289,7 +294,8 @@ class EngineThreadsTest {
                     unchecked(
                             () ->
                                 List.of(
-                                    engine.eval("thread()"), (Object) Thread.currentThread().getName()))
+                                    engine.eval("thread()"),
+                                    (Object) Thread.currentThread().getName()))
                         .get()));
     List<Object> names = seen.get(20, TimeUnit.SECONDS);
     assertThat(names.get(0)).isEqualTo(names.get(1));

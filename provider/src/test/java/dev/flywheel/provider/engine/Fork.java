@@ -26,7 +26,9 @@ public final class Fork {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
       List<String> lines =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .toList();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(lines.toString()).isZero();
       return lines;

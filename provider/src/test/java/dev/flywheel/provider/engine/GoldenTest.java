@@ -20,8 +20,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Golden scripts: each {@code case.js} prints, out and error interleaved, what {@code case.out} holds once its loop has
- * drained. {@code -Dgolden.update=true} rewrites the expectations in the sources.
+ * Golden scripts: each {@code case.js} prints, out and error interleaved, what {@code case.out}
+ * holds once its loop has drained. {@code -Dgolden.update=true} rewrites the expectations in the
+ * sources.
  */
 class GoldenTest {
 

@@ -60,25 +60,43 @@ class HostValueTest {
   @Test
   void decimalsCountAndPrint() throws Exception {
     js.put("dec", new BigDecimal("1.5")).put("long", new BigDecimal("1.00000000000000000000001"));
-    assertThat(js.json("return [dec + 1, dec * 2, `${dec}`, dec > 1, {dec}, dec.add(dec).toString(), typeof dec, {long}]"))
-        .isEqualTo("[2.5,3,\"1.5\",true,{\"dec\":1.5},\"3.0\",\"object\",{\"long\":\"1.00000000000000000000001\"}]");
+    assertThat(
+            js.json(
+                "return [dec + 1, dec * 2, `${dec}`, dec > 1, {dec}, dec.add(dec).toString(), typeof dec, {long}]"))
+        .isEqualTo(
+            "[2.5,3,\"1.5\",true,{\"dec\":1.5},\"3.0\",\"object\",{\"long\":\"1.00000000000000000000001\"}]");
     assertThat(js.eval("dec")).isEqualTo(new BigDecimal("1.5"));
   }
 
   @Test
   void datesCompareAndPrint() throws Exception {
-    js.put("date", new Date(86_400_000L)).put("instant", Instant.ofEpochMilli(5)).put("day", LocalDate.of(2026, 1, 2)).put("span", Duration.ofSeconds(2));
-    assertThat(js.json("return [+date, date - 0, {date}, date < new Date(), date.getTime(), new Date(+date).getTime()]"))
-        .isEqualTo("[86400000,86400000,{\"date\":\"1970-01-02T00:00:00Z\"},true,86400000,86400000]");
-    assertThat(js.json("return [`${instant}`, instant + '', +instant, instant < instant.plusSeconds(1), `${day}`, {day}, +span]"))
-        .isEqualTo("[\"1970-01-01T00:00:00.005Z\",\"1970-01-01T00:00:00.005Z\",5,true,\"2026-01-02\",{\"day\":\"2026-01-02\"},2000]");
+    js.put("date", new Date(86_400_000L))
+        .put("instant", Instant.ofEpochMilli(5))
+        .put("day", LocalDate.of(2026, 1, 2))
+        .put("span", Duration.ofSeconds(2));
+    assertThat(
+            js.json(
+                "return [+date, date - 0, {date}, date < new Date(), date.getTime(), new Date(+date).getTime()]"))
+        .isEqualTo(
+            "[86400000,86400000,{\"date\":\"1970-01-02T00:00:00Z\"},true,86400000,86400000]");
+    assertThat(
+            js.json(
+                "return [`${instant}`, instant + '', +instant, instant < instant.plusSeconds(1), `${day}`, {day}, +span]"))
+        .isEqualTo(
+            "[\"1970-01-01T00:00:00.005Z\",\"1970-01-01T00:00:00.005Z\",5,true,\"2026-01-02\",{\"day\":\"2026-01-02\"},2000]");
   }
 
   @Test
   void optionalsEnumsAndIdentifiersPrint() throws Exception {
-    js.put("some", Optional.of("v")).put("none", Optional.empty()).put("unit", TimeUnit.DAYS).put("id", new UUID(1, 2));
-    assertThat(js.json("return {some, none, unit, id, v: some.get(), n: none.isPresent(), o: unit.ordinal(), name: unit.name(), t: `${unit}`}"))
-        .isEqualTo("{\"some\":\"v\",\"none\":null,\"unit\":\"DAYS\",\"id\":\"00000000-0000-0001-0000-000000000002\",\"v\":\"v\",\"n\":false,\"o\":6,\"name\":\"DAYS\",\"t\":\"DAYS\"}");
+    js.put("some", Optional.of("v"))
+        .put("none", Optional.empty())
+        .put("unit", TimeUnit.DAYS)
+        .put("id", new UUID(1, 2));
+    assertThat(
+            js.json(
+                "return {some, none, unit, id, v: some.get(), n: none.isPresent(), o: unit.ordinal(), name: unit.name(), t: `${unit}`}"))
+        .isEqualTo(
+            "{\"some\":\"v\",\"none\":null,\"unit\":\"DAYS\",\"id\":\"00000000-0000-0001-0000-000000000002\",\"v\":\"v\",\"n\":false,\"o\":6,\"name\":\"DAYS\",\"t\":\"DAYS\"}");
     assertThat(js.json("return [unit == 'DAYS', unit === unit, some == null, none === undefined]"))
         .isEqualTo("[true,true,false,false]");
   }
@@ -87,13 +105,20 @@ class HostValueTest {
   void beansHavePropertiesMethodsAndOverloads() throws Exception {
     Account account = new Account();
     js.put("account", account).put("point", new Point(3, "p"));
-    assertThat(js.json("account.balance = 7; return [account.balance, account.getBalance(), account, account.greet('you'), account instanceof Object]"))
+    assertThat(
+            js.json(
+                "account.balance = 7; return [account.balance, account.getBalance(), account, account.greet('you'), account instanceof Object]"))
         .isEqualTo("[7,7,{\"balance\":7},\"hello you\",true]");
-    assertThat(js.json("return [account.pick(1), account.pick('1'), account['pick(java.lang.String)'](1), account['pick(int)']('2'), account['pick(long)'] === undefined]"))
+    assertThat(
+            js.json(
+                "return [account.pick(1), account.pick('1'), account['pick(java.lang.String)'](1), account['pick(int)']('2'), account['pick(long)'] === undefined]"))
         .isEqualTo("[\"int\",\"String\",\"String\",\"int\",true]");
-    assertThat(js.json("const { greet } = account; return [greet.call(account, 'x'), greet.bind(account)('y'), greet.name]"))
+    assertThat(
+            js.json(
+                "const { greet } = account; return [greet.call(account, 'x'), greet.bind(account)('y'), greet.name]"))
         .isEqualTo("[\"hello x\",\"hello y\",\"greet\"]");
-    assertThat(js.failure("const { greet } = account; greet('x')")).isEqualTo("TypeError: Illegal invocation: `this` is not a Java object");
+    assertThat(js.failure("const { greet } = account; greet('x')"))
+        .isEqualTo("TypeError: Illegal invocation: `this` is not a Java object");
     assertThat(js.failure("account.pick(1, 2)")).startsWith("TypeError: No overload takes");
     assertThat(js.json("return [point.x, point.name, point, account === account]"))
         .isEqualTo("[3,\"p\",{\"x\":3,\"name\":\"p\"},true]");
@@ -107,18 +132,31 @@ class HostValueTest {
     Supplier<Object> none = () -> "s";
     Callable<Object> call = () -> "c";
     js.put("one", one).put("two", two).put("none", none).put("call", call);
-    assertThat(js.json("return [one(1), one.call(null, 2), one.apply(null, [3]), one.bind(null, 4)(), typeof one, [1, 2].map(one), one instanceof Function]"))
+    assertThat(
+            js.json(
+                "return [one(1), one.call(null, 2), one.apply(null, [3]), one.bind(null, 4)(), typeof one, [1, 2].map(one), one instanceof Function]"))
         .isEqualTo("[\"f1\",\"f2\",\"f3\",\"f4\",\"function\",[\"f1\",\"f2\"],true]");
-    assertThat(js.json("return [one.apply(5), two.apply('q', 'r'), two('a', 'b'), two.call(null, 1, 2), none.get(), none(), call.call(), call()]"))
+    assertThat(
+            js.json(
+                "return [one.apply(5), two.apply('q', 'r'), two('a', 'b'), two.call(null, 1, 2), none.get(), none(), call.call(), call()]"))
         .isEqualTo("[\"f5\",\"q-r\",\"a-b\",\"1-2\",\"s\",\"s\",\"c\",\"c\"]");
     assertThat(js.eval("one")).isSameAs(one);
   }
 
   @Test
   void numbersOfJavaKeepTheirValue() throws Exception {
-    js.put("big", BigInteger.TWO.pow(5000)).put("safe", (1L << 53) - 1).put("unsafe", 1L << 53).put("zero", -0.0).put("nan", Double.NaN).put("f", 0.1f).put("c", '\uD800');
-    assertThat(js.json("return [typeof big, big === 2n ** 5000n, safe, typeof unsafe, unsafe === 2n ** 53n, Object.is(zero, -0), nan !== nan, f, c.length]"))
-        .isEqualTo("[\"bigint\",true,9007199254740991,\"bigint\",true,true,true,0.10000000149011612,1]");
+    js.put("big", BigInteger.TWO.pow(5000))
+        .put("safe", (1L << 53) - 1)
+        .put("unsafe", 1L << 53)
+        .put("zero", -0.0)
+        .put("nan", Double.NaN)
+        .put("f", 0.1f)
+        .put("c", '\uD800');
+    assertThat(
+            js.json(
+                "return [typeof big, big === 2n ** 5000n, safe, typeof unsafe, unsafe === 2n ** 53n, Object.is(zero, -0), nan !== nan, f, c.length]"))
+        .isEqualTo(
+            "[\"bigint\",true,9007199254740991,\"bigint\",true,true,true,0.10000000149011612,1]");
     assertThat(js.eval("2n ** 5000n")).isEqualTo(BigInteger.TWO.pow(5000));
     assertThat(js.eval("-0")).isEqualTo(-0.0);
     assertThat(js.eval("NaN")).isEqualTo(Double.NaN);
@@ -141,7 +179,8 @@ class HostValueTest {
   void typedArraysBecomeJavaArrays() throws Exception {
     assertThat(js.eval("new Uint8Array([1, 255])")).isEqualTo(new byte[] {1, -1});
     assertThat(js.eval("new Uint8Array([1, 2, 3]).buffer")).isEqualTo(new byte[] {1, 2, 3});
-    assertThat(js.eval("new DataView(new Uint8Array([1, 2, 3]).buffer, 1)")).isEqualTo(new byte[] {2, 3});
+    assertThat(js.eval("new DataView(new Uint8Array([1, 2, 3]).buffer, 1)"))
+        .isEqualTo(new byte[] {2, 3});
     assertThat(js.eval("new Int8Array([-1])")).isEqualTo(new byte[] {-1});
     assertThat(js.eval("new Uint8ClampedArray([300])")).isEqualTo(new byte[] {-1});
     assertThat(js.eval("new Int16Array([-2])")).isEqualTo(new short[] {-2});
@@ -152,7 +191,8 @@ class HostValueTest {
     assertThat(js.eval("new Float64Array([0.1])")).isEqualTo(new double[] {0.1});
     assertThat(js.eval("new BigInt64Array([-1n])")).isEqualTo(new long[] {-1});
     assertThat(js.eval("new BigUint64Array([2n])")).isEqualTo(new long[] {2});
-    assertThat(js.eval("new Float16Array([1.5, -0, Infinity])")).isEqualTo(new float[] {1.5f, -0f, Float.POSITIVE_INFINITY});
+    assertThat(js.eval("new Float16Array([1.5, -0, Infinity])"))
+        .isEqualTo(new float[] {1.5f, -0f, Float.POSITIVE_INFINITY});
   }
 
   @Test
@@ -169,11 +209,13 @@ class HostValueTest {
   void hundredThousandArgumentsCross() throws Exception {
     Function<Object[], Integer> count = values -> values.length;
     js.put("counter", new Counter()).put("count", count);
-    assertThat(js.eval("counter.count.apply(counter, Array.from({length: 100000}, (_, i) => i))")).isEqualTo(100_000);
+    assertThat(js.eval("counter.count.apply(counter, Array.from({length: 100000}, (_, i) => i))"))
+        .isEqualTo(100_000);
     js.eval("function total(...all) { return all.length }");
     Object[] many = new Object[100_000];
     Arrays.fill(many, 1);
-    assertThat(((javax.script.Invocable) js.engine).invokeFunction("total", many)).isEqualTo(100_000);
+    assertThat(((javax.script.Invocable) js.engine).invokeFunction("total", many))
+        .isEqualTo(100_000);
   }
 
   /** Counts its arguments. */

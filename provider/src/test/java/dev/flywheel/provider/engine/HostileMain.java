@@ -5,7 +5,10 @@ import dev.flywheel.api.V8ScriptEngine;
 import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
 
-/** Runs each argument as a script of one engine and prints how it ended, and whether the engine goes on. */
+/**
+ * Runs each argument as a script of one engine and prints how it ended, and whether the engine goes
+ * on.
+ */
 final class HostileMain {
 
   private HostileMain() {}
@@ -50,7 +53,10 @@ final class HostileMain {
     engine.put("host", new Host(engine));
     engine.eval("var kept = { value: 41 }");
     for (String script : scripts) {
-      System.out.println(outcome(() -> engine.eval(source(script))) + " then " + outcome(() -> engine.eval("kept.value + 1")));
+      System.out.println(
+          outcome(() -> engine.eval(source(script)))
+              + " then "
+              + outcome(() -> engine.eval("kept.value + 1")));
     }
     engine.close();
     System.out.println("end");

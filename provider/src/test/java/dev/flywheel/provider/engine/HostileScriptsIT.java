@@ -21,13 +21,16 @@ class HostileScriptsIT {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), HostileMain.class.getName()));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), HostileMain.class.getName()));
     command.addAll(List.of(scripts));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try {
       List<String> lines =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .toList();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(lines.toString()).isZero();
       assertThat(lines).hasSize(scripts.length + 1).last().isEqualTo("end");
@@ -42,7 +45,8 @@ class HostileScriptsIT {
   void scriptsThatFillMemory() throws Exception {
     List<String> lines =
         run(
-            List.of("-Dflywheel.maxHeap=96MB", "-Dflywheel.maxExternal=64MB", "-Dflywheel.timeout=60s"),
+            List.of(
+                "-Dflywheel.maxHeap=96MB", "-Dflywheel.maxExternal=64MB", "-Dflywheel.timeout=60s"),
             "var q = []; for (;;) q.push(new Array(1000).fill(1.5))",
             "q = new Map; for (let i = 0;; i++) q.set(i, [i])",
             "q = []; for (;;) q.push(q.length + .5)",

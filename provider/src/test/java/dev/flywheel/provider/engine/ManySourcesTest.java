@@ -15,7 +15,8 @@ class ManySourcesTest {
   @RegisterExtension final EngineLeaks engines = new EngineLeaks();
 
   @Test
-  void anEngineThatSeesThousandsOfSourcesForgetsTheOldOnesAndRunsThemAgain() throws ScriptException {
+  void anEngineThatSeesThousandsOfSourcesForgetsTheOldOnesAndRunsThemAgain()
+      throws ScriptException {
     V8ScriptEngine engine = engines.engine(EngineOptions.defaults());
     Bindings bindings = new SimpleBindings();
     bindings.put("x", 1);

@@ -56,7 +56,8 @@ class MemoryLimitTest {
 
     assertGoesOn(engine);
     engine.eval("held = null");
-    assertThat(engine.eval("held = []; for (let i = 0; i < 1e5; i++) held.push({ i }); held.length"))
+    assertThat(
+            engine.eval("held = []; for (let i = 0; i < 1e5; i++) held.push({ i }); held.length"))
         .isEqualTo(100_000);
   }
 
@@ -67,7 +68,8 @@ class MemoryLimitTest {
 
     assertThat(engine.eval("var n = 0; for (let i = 0; i < 3e6; i++) n += [i].length; n"))
         .isEqualTo(3_000_000);
-    assertThat(engine.eval("n = 0; for (let i = 0; i < 100; i++) n += new Uint8Array(5e6).length; n"))
+    assertThat(
+            engine.eval("n = 0; for (let i = 0; i < 100; i++) n += new Uint8Array(5e6).length; n"))
         .isEqualTo(500_000_000);
   }
 
@@ -85,7 +87,8 @@ class MemoryLimitTest {
   @Test
   void aCallMayHaveAnotherLimitThanItsEngine() throws ScriptException {
     V8ScriptEngine engine = engine(EngineOptions.builder().maxHeap(512 * MEGABYTE));
-    String script = "held = []; for (let i = 0; i < 16e3; i++) held.push(new Array(1000).fill(1.5)); 'done'";
+    String script =
+        "held = []; for (let i = 0; i < 16e3; i++) held.push(new Array(1000).fill(1.5)); 'done'";
     engine.getContext().setAttribute("flywheel.maxHeap", "48MB", ScriptContext.ENGINE_SCOPE);
     assertThatThrownBy(() -> engine.eval(script)).isInstanceOf(HeapLimitException.class);
     engine.eval("held = null");
@@ -100,10 +103,12 @@ class MemoryLimitTest {
     V8ScriptEngine engine = engine(EngineOptions.builder());
 
     engine.eval("held = new Uint8Array(32e6); 1");
-    engine.eval("for (let i = 0; i < 3e6; i++) ({ i }); var end = Date.now() + 600; while (Date.now() < end);");
+    engine.eval(
+        "for (let i = 0; i < 3e6; i++) ({ i }); var end = Date.now() + 600; while (Date.now() < end);");
 
     assertThat(engine.statistics().heapUsed()).isGreaterThan(MEGABYTE);
-    assertThat(engine.statistics().heapTotal()).isGreaterThanOrEqualTo(engine.statistics().heapUsed());
+    assertThat(engine.statistics().heapTotal())
+        .isGreaterThanOrEqualTo(engine.statistics().heapUsed());
     assertThat(engine.statistics().external()).isGreaterThanOrEqualTo(32_000_000);
   }
 
@@ -160,7 +165,8 @@ class MemoryLimitTest {
     V8ScriptEngine engine = engine(EngineOptions.builder());
 
     assertThatThrownBy(() -> engine.eval(script))
-        .isInstanceOfSatisfying(JsException.class, e -> assertThat(e.name()).isEqualTo("RangeError"));
+        .isInstanceOfSatisfying(
+            JsException.class, e -> assertThat(e.name()).isEqualTo("RangeError"));
 
     assertGoesOn(engine);
   }
@@ -169,9 +175,12 @@ class MemoryLimitTest {
   void guardedBuiltInsLookLikeThemselves() throws ScriptException {
     V8ScriptEngine engine = engine(EngineOptions.builder());
 
-    assertThat(engine.eval("[Array.from.name, Array.from.length, [].fill.name, [].fill.length].join()"))
+    assertThat(
+            engine.eval(
+                "[Array.from.name, Array.from.length, [].fill.name, [].fill.length].join()"))
         .isEqualTo("from,1,fill,1");
-    assertThat(engine.eval("String([].fill).includes('[native code]') && !('prototype' in [].fill)"))
+    assertThat(
+            engine.eval("String([].fill).includes('[native code]') && !('prototype' in [].fill)"))
         .isEqualTo(true);
     assertThat(engine.eval("[3, 1, 2].toSorted().concat(Array.from({ length: 2 }).fill(7)).join()"))
         .isEqualTo("1,2,3,7,7");

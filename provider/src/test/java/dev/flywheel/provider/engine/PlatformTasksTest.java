@@ -31,7 +31,9 @@ class PlatformTasksTest {
   void webAssemblyCompiles() throws ScriptException {
     assertThat(engine.eval("WebAssembly.compile(" + EMPTY_MODULE + ").then(String)"))
         .isEqualTo("[object WebAssembly.Module]");
-    assertThat(engine.eval("WebAssembly.instantiate(" + EMPTY_MODULE + ").then(r => String(r.instance))"))
+    assertThat(
+            engine.eval(
+                "WebAssembly.instantiate(" + EMPTY_MODULE + ").then(r => String(r.instance))"))
         .isEqualTo("[object WebAssembly.Instance]");
   }
 
@@ -43,7 +45,9 @@ class PlatformTasksTest {
 
   @Test
   void waitAsyncTimesOut() throws ScriptException {
-    assertThat(engine.eval("Atomics.waitAsync(new Int32Array(new SharedArrayBuffer(8)), 0, 0, 10).value"))
+    assertThat(
+            engine.eval(
+                "Atomics.waitAsync(new Int32Array(new SharedArrayBuffer(8)), 0, 0, 10).value"))
         .isEqualTo("timed-out");
   }
 
@@ -74,7 +78,8 @@ class PlatformTasksTest {
 
   @Test
   void weakReferencesAreReadable() throws ScriptException {
-    assertThat(engine.eval("var strong = { v: 5 }, weak = new WeakRef(strong); weak.deref().v")).isEqualTo(5);
+    assertThat(engine.eval("var strong = { v: 5 }, weak = new WeakRef(strong); weak.deref().v"))
+        .isEqualTo(5);
   }
 
   @Test
@@ -85,6 +90,7 @@ class PlatformTasksTest {
                     + "[m instanceof Mine, m instanceof FinalizationRegistry, FinalizationRegistry.name,"
                     + " new FinalizationRegistry(() => {}).constructor === FinalizationRegistry].join()"))
         .isEqualTo("true,true,FinalizationRegistry,true");
-    assertThatThrownBy(() -> engine.eval("new FinalizationRegistry(1)")).hasMessageContaining("TypeError");
+    assertThatThrownBy(() -> engine.eval("new FinalizationRegistry(1)"))
+        .hasMessageContaining("TypeError");
   }
 }

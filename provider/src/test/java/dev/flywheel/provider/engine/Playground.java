@@ -40,7 +40,9 @@ final class Playground implements AutoCloseable {
   String failure(String body) throws ScriptException {
     return String.valueOf(
         engine.eval(
-            "(() => { 'use strict'; try { " + body + " } catch (e) { return e.name + ': ' + e.message; } return 'nothing thrown'; })()"));
+            "(() => { 'use strict'; try { "
+                + body
+                + " } catch (e) { return e.name + ': ' + e.message; } return 'nothing thrown'; })()"));
   }
 
   @Override

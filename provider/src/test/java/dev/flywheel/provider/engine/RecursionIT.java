@@ -42,7 +42,10 @@ class RecursionIT {
   @Test
   void callersWithASmallStackGetARangeError() throws Exception {
     List<String> outcomes = run(1000, 2000, 512);
-    assertThat(outcomes).filteredOn(line -> line.contains("async: ")).hasSize(6).allMatch(line -> line.contains(": 1000 "));
+    assertThat(outcomes)
+        .filteredOn(line -> line.contains("async: "))
+        .hasSize(6)
+        .allMatch(line -> line.contains(": 1000 "));
     assertThat(outcomes)
         .filteredOn(line -> !line.contains("async: "))
         .allMatch(line -> line.contains("RangeError"));

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 
 /**
- * Recurses between JavaScript and Java in many ways, as deep as told, and prints how each ended and whether the engine
- * goes on. Arguments: depth, {@code maxDepth} or 0 for the default, KB of the caller's stack or 0 for the JVM's default.
+ * Recurses between JavaScript and Java in many ways, as deep as told, and prints how each ended and
+ * whether the engine goes on. Arguments: depth, {@code maxDepth} or 0 for the default, KB of the
+ * caller's stack or 0 for the JVM's default.
  */
 final class RecursionMain {
 
@@ -86,7 +87,8 @@ final class RecursionMain {
       String name = function.substring("function ".length(), function.indexOf('('));
       String call = name + "(" + depth + ")";
       print(name, engine, () -> engine.eval(call));
-      print(name + " caught", engine, () -> engine.eval("try { " + call + " } catch (e) { e.name }"));
+      print(
+          name + " caught", engine, () -> engine.eval("try { " + call + " } catch (e) { e.name }"));
       print(name + " async", engine, () -> engine.evalAsync(call).block());
     }
     engine.close();
@@ -94,7 +96,8 @@ final class RecursionMain {
   }
 
   private static void print(String name, V8ScriptEngine engine, Callable<?> call) {
-    System.out.println(name + ": " + outcome(call) + " then " + outcome(() -> engine.eval("40 + 2")));
+    System.out.println(
+        name + ": " + outcome(call) + " then " + outcome(() -> engine.eval("40 + 2")));
   }
 
   private static String outcome(Callable<?> call) {
@@ -102,7 +105,8 @@ final class RecursionMain {
       return String.valueOf(call.call());
     } catch (Throwable failure) {
       Throwable shown = Exceptions.unwrap(failure);
-      String text = shown.getClass().getSimpleName() + ": " + Objects.toString(shown.getMessage(), "");
+      String text =
+          shown.getClass().getSimpleName() + ": " + Objects.toString(shown.getMessage(), "");
       return text.lines().findFirst().orElse("").replaceAll("(.{120}).*", "$1");
     }
   }

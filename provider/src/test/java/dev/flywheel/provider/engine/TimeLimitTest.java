@@ -94,7 +94,9 @@ class TimeLimitTest {
     V8ScriptEngine engine = engine(Duration.ofMillis(300));
     engine.eval("var kept = { value: 41 }, caught = false");
 
-    assertThatThrownBy(() -> engine.eval("try { for (;;); } catch { caught = true } finally { caught = true }"))
+    assertThatThrownBy(
+            () ->
+                engine.eval("try { for (;;); } catch { caught = true } finally { caught = true }"))
         .isInstanceOf(TimeLimitException.class);
 
     assertThat(engine.eval("caught")).isEqualTo(false);
@@ -106,7 +108,8 @@ class TimeLimitTest {
     V8ScriptEngine engine = engine(Duration.ofMillis(300));
     engine.eval("var kept = { value: 41 }, after = false");
     AtomicReference<Throwable> inner = new AtomicReference<>();
-    engine.put("nested", (Runnable) () -> inner.set(catchThrowable(() -> engine.eval("for (;;);"))));
+    engine.put(
+        "nested", (Runnable) () -> inner.set(catchThrowable(() -> engine.eval("for (;;);"))));
 
     assertThatThrownBy(() -> engine.eval("nested(); for (;;) after = true"))
         .isInstanceOf(TimeLimitException.class);
@@ -132,8 +135,9 @@ class TimeLimitTest {
   @Test
   void aFloodOfTimersLetsOtherCallsThrough() throws ScriptException {
     V8ScriptEngine engine = engine(Duration.ofSeconds(20));
-    engine.eval("var kept = { value: 41 }, on = true;"
-        + "function flood() { if (on) { setTimeout(flood, 0); setImmediate(flood) } }");
+    engine.eval(
+        "var kept = { value: 41 }, on = true;"
+            + "function flood() { if (on) { setTimeout(flood, 0); setImmediate(flood) } }");
     engine.eval("flood()");
 
     assertGoesOn(engine);

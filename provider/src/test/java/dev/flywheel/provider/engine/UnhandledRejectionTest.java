@@ -60,7 +60,8 @@ class UnhandledRejectionTest {
 
     assertThat(rejections).hasSize(1);
     assertThat(rejections.element())
-        .isInstanceOfSatisfying(JsException.class, e -> assertThat(e.name()).isEqualTo("TypeError"));
+        .isInstanceOfSatisfying(
+            JsException.class, e -> assertThat(e.name()).isEqualTo("TypeError"));
   }
 
   @ParameterizedTest
@@ -80,7 +81,14 @@ class UnhandledRejectionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"null", "undefined", "'text'", "Symbol('s')", "new Proxy({}, { get() { throw 1 } })", "10n"})
+      strings = {
+        "null",
+        "undefined",
+        "'text'",
+        "Symbol('s')",
+        "new Proxy({}, { get() { throw 1 } })",
+        "10n"
+      })
   void anyReasonIsReported(String reason) throws ScriptException {
     engine.eval("Promise.reject(" + reason + "); 1");
 
@@ -91,7 +99,8 @@ class UnhandledRejectionTest {
   void aPromiseThatJavaHandlesIsNotReported() throws Exception {
     JsPromise promise = (JsPromise) engine.eval("Promise.reject(new Error('mine'))");
 
-    assertThat(promise.handle((value, failure) -> failure != null).toCompletableFuture().get()).isEqualTo(true);
+    assertThat(promise.handle((value, failure) -> failure != null).toCompletableFuture().get())
+        .isEqualTo(true);
     engine.eval("1");
 
     assertThat(rejections).isEmpty();
@@ -121,7 +130,8 @@ class UnhandledRejectionTest {
 
   @Test
   void aReporterThatRejectsAgainDoesNotHoldUpTheCall() throws ScriptException {
-    engine.eval("Promise.reject({ get stack() { Promise.reject(5); return '' }, message: 'm' }); 1");
+    engine.eval(
+        "Promise.reject({ get stack() { Promise.reject(5); return '' }, message: 'm' }); 1");
 
     assertThat(engine.eval("1 + 1")).isEqualTo(2);
     assertThat(rejections).isNotEmpty();

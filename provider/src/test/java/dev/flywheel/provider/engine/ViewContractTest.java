@@ -76,7 +76,8 @@ class ViewContractTest {
     back.previous();
     back.set("last");
     back.add("end");
-    assertThat(js.json("return b")).isEqualTo("[1,\"last\",\"end\"]".replace("\"last\",\"end\"", "\"end\",\"last\""));
+    assertThat(js.json("return b"))
+        .isEqualTo("[1,\"last\",\"end\"]".replace("\"last\",\"end\"", "\"end\",\"last\""));
   }
 
   @Test
@@ -133,7 +134,9 @@ class ViewContractTest {
 
   @Test
   void functionsAreFunctionsOfJava() throws Exception {
-    JsFunction add = view("(function (a, b) { return this === undefined ? 'none' : this?.t ?? (a ?? 0) + (b ?? 0) })");
+    JsFunction add =
+        view(
+            "(function (a, b) { return this === undefined ? 'none' : this?.t ?? (a ?? 0) + (b ?? 0) })");
     assertThat(add.call(1, 2)).isEqualTo(3);
     assertThat(((java.util.function.Function<Object, Object>) add).apply(4)).isEqualTo(4);
     assertThat(((Callable<?>) add).call()).isEqualTo(0);
@@ -162,19 +165,26 @@ class ViewContractTest {
   void closedViewsAndEnginesSaySo() throws Exception {
     JsObject object = view("({x: 1})");
     object.close();
-    assertThatThrownBy(() -> object.get("x")).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+    assertThatThrownBy(() -> object.get("x"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
     JsArray array = view("[1]");
     js.close();
-    assertThatThrownBy(array::size).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+    assertThatThrownBy(array::size)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
   }
 
   @Test
   void deepStructuresFailClearlyAndTheEngineGoesOn() throws Exception {
-    assertThat(js.failure("let d = []; for (let i = 0; i < 1000000; i++) d = [d]; d.flat(Infinity)")).startsWith("RangeError");
+    assertThat(
+            js.failure("let d = []; for (let i = 0; i < 1000000; i++) d = [d]; d.flat(Infinity)"))
+        .startsWith("RangeError");
     List<Object> cyclic = new ArrayList<>();
     cyclic.add(cyclic);
     js.put("cyclic", cyclic);
-    assertThat(js.failure("JSON.stringify({cyclic})")).startsWith("TypeError: Converting circular structure");
+    assertThat(js.failure("JSON.stringify({cyclic})"))
+        .startsWith("TypeError: Converting circular structure");
     assertThat(js.eval("2 + 2")).isEqualTo(4);
   }
 }

@@ -60,7 +60,8 @@ class ViewLifeTest {
   @Test
   void valuesThatAreClosedAndSentAgainConcurrentlyAreNeverConfused() throws Exception {
     V8ScriptEngine engine = engines.engine();
-    engine.eval("var all = []; for (let i = 0; i < 16; i++) all.push({i}); function at(i) { return all[i] }");
+    engine.eval(
+        "var all = []; for (let i = 0; i < 16; i++) all.push({i}); function at(i) { return all[i] }");
     List<CompletableFuture<Void>> ends = new ArrayList<>();
     for (int t = 0; t < 4; t++) {
       ends.add(CompletableFuture.runAsync(() -> closeAndAskAgain(engine)));
@@ -95,8 +96,7 @@ class ViewLifeTest {
   void shortLivedViewsOfOneLongJobAreReleasedWhileItRuns() throws Exception {
     V8ScriptEngine engine = engines.engine();
     AtomicInteger most = new AtomicInteger();
-    Consumer<JsObject> take =
-        view -> most.accumulateAndGet(engine.statistics().views(), Math::max);
+    Consumer<JsObject> take = view -> most.accumulateAndGet(engine.statistics().views(), Math::max);
     engine.put("take", take);
     engine.eval("for (let i = 0; i < " + MANY + "; i++) take({i})");
     assertThat(most.get()).isLessThan(MOST);
@@ -123,7 +123,9 @@ class ViewLifeTest {
   void javaObjectsOfOneLongJobAreReleasedWhileItRuns() throws Exception {
     V8ScriptEngine engine = engines.engine();
     engine.put("make", (IntFunction<Object>) Box::new);
-    assertThat(engine.eval("let sum = 0; for (let i = 0; i < " + MANY + "; i++) sum += make(i).n; sum"))
+    assertThat(
+            engine.eval(
+                "let sum = 0; for (let i = 0; i < " + MANY + "; i++) sum += make(i).n; sum"))
         .isEqualTo((double) ((MANY - 1L) * MANY / 2));
     assertThat(engine.statistics().hostObjects()).isLessThan(MANY / 2);
   }
@@ -146,15 +148,19 @@ class ViewLifeTest {
       assertThat(waiter.get(20, TimeUnit.SECONDS)).isEqualTo("done");
     }
     assertThat(thread.get(20, TimeUnit.SECONDS)).startsWith("flywheel-");
-    assertThat(promise.thenApply(value -> value + "!").toCompletableFuture().join()).isEqualTo("done!");
+    assertThat(promise.thenApply(value -> value + "!").toCompletableFuture().join())
+        .isEqualTo("done!");
   }
 
   @Test
   void rejectionReachesEveryWaiterWithItsReason() throws Exception {
     V8ScriptEngine engine = engines.engine();
     JsPromise promise = (JsPromise) engine.eval("Promise.reject(new RangeError('far'))");
-    assertThatThrownBy(promise::join).hasCauseInstanceOf(ScriptException.class).hasMessageContaining("far");
-    assertThat(promise.exceptionally(failure -> "caught").toCompletableFuture().join()).isEqualTo("caught");
+    assertThatThrownBy(promise::join)
+        .hasCauseInstanceOf(ScriptException.class)
+        .hasMessageContaining("far");
+    assertThat(promise.exceptionally(failure -> "caught").toCompletableFuture().join())
+        .isEqualTo("caught");
   }
 
   @Test

@@ -69,7 +69,10 @@ class StartImageTest {
   void whatASnapshotCannotHoldIsThereAfterwards() throws Exception {
     StartImage image = image("test-later", "globalThis.early = typeof WebAssembly;");
     try (V8Runtime v8 = image.newRuntime(library)) {
-      assertThat(eval(v8, "[typeof WebAssembly, Error.stackTraceLimit, new Intl.NumberFormat('de').format(1.5)].join()"))
+      assertThat(
+              eval(
+                  v8,
+                  "[typeof WebAssembly, Error.stackTraceLimit, new Intl.NumberFormat('de').format(1.5)].join()"))
           .isEqualTo("object,32,1,5");
     }
   }

@@ -49,11 +49,18 @@ class AsyncFormsTest extends EngineLaw {
     assertThat(failure.name()).isEqualTo("TypeError");
     assertThat(failure.getLineNumber()).isEqualTo(1);
     IOException broken = new IOException("broken");
-    engine.put("fails", (Callable<Object>) () -> { throw broken; });
+    engine.put(
+        "fails",
+        (Callable<Object>)
+            () -> {
+              throw broken;
+            });
     assertThatThrownBy(() -> eval("(async () => { await null; fails() })()"))
         .isInstanceOf(ScriptException.class)
         .hasRootCause(broken);
-    assertThatThrownBy(() -> eval("Promise.reject(5)")).isInstanceOf(ScriptException.class).hasMessageContaining("5");
+    assertThatThrownBy(() -> eval("Promise.reject(5)"))
+        .isInstanceOf(ScriptException.class)
+        .hasMessageContaining("5");
   }
 
   @Test
@@ -69,15 +76,21 @@ class AsyncFormsTest extends EngineLaw {
     StepVerifier.create(engine.evalAsync("Promise.resolve('p')")).expectNext("p").verifyComplete();
     StepVerifier.create(engine.evalAsync("null")).verifyComplete();
     StepVerifier.create(engine.evalAsync("undefined")).verifyComplete();
-    StepVerifier.create(engine.evalAsync("new Promise(r => setTimeout(r, 1, 3))")).expectNext(3).verifyComplete();
+    StepVerifier.create(engine.evalAsync("new Promise(r => setTimeout(r, 1, 3))"))
+        .expectNext(3)
+        .verifyComplete();
   }
 
   @Test
   void failuresAndRejections() {
-    StepVerifier.create(engine.evalAsync("throw new Error('x')")).verifyErrorMatches(e -> e instanceof JsException js && js.jsMessage().equals("x"));
-    StepVerifier.create(engine.evalAsync("Promise.reject(new Error('y'))")).verifyErrorMatches(e -> e instanceof JsException js && js.jsMessage().equals("y"));
-    StepVerifier.create(engine.evalAsync("var = 1")).verifyErrorMatches(e -> e instanceof JsException js && js.name().equals("SyntaxError"));
-    StepVerifier.create(engine.evalAsync("Promise.reject(null)")).verifyError(ScriptException.class);
+    StepVerifier.create(engine.evalAsync("throw new Error('x')"))
+        .verifyErrorMatches(e -> e instanceof JsException js && js.jsMessage().equals("x"));
+    StepVerifier.create(engine.evalAsync("Promise.reject(new Error('y'))"))
+        .verifyErrorMatches(e -> e instanceof JsException js && js.jsMessage().equals("y"));
+    StepVerifier.create(engine.evalAsync("var = 1"))
+        .verifyErrorMatches(e -> e instanceof JsException js && js.name().equals("SyntaxError"));
+    StepVerifier.create(engine.evalAsync("Promise.reject(null)"))
+        .verifyError(ScriptException.class);
   }
 
   @Test
@@ -93,12 +106,15 @@ class AsyncFormsTest extends EngineLaw {
   void bindingsContextsAndCompiledScripts() throws Exception {
     assertThat(engine.evalAsync("x + 1", new SimpleBindings(Map.of("x", 1))).block()).isEqualTo(2);
     assertThat(engine.evalAsync("2", engine.getContext()).block()).isEqualTo(2);
-    assertThat(engine.evalAsync(engine.compile("x * 2"), new SimpleBindings(Map.of("x", 4))).block()).isEqualTo(8);
+    assertThat(
+            engine.evalAsync(engine.compile("x * 2"), new SimpleBindings(Map.of("x", 4))).block())
+        .isEqualTo(8);
   }
 
   @Test
   void invocations() throws Exception {
-    eval("async function add(a, b) { return a + b } function plain() { return 'p' } function bad() { throw new Error('bad') }");
+    eval(
+        "async function add(a, b) { return a + b } function plain() { return 'p' } function bad() { throw new Error('bad') }");
     StepVerifier.create(engine.invokeAsync("add", 1, 2)).expectNext(3).verifyComplete();
     StepVerifier.create(engine.invokeAsync("plain")).expectNext("p").verifyComplete();
     StepVerifier.create(engine.invokeAsync("bad")).verifyError(JsException.class);
@@ -110,7 +126,13 @@ class AsyncFormsTest extends EngineLaw {
     eval("var ran = false");
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    engine.put("hold", (Callable<Object>) () -> { entered.countDown(); return release.await(20, TimeUnit.SECONDS); });
+    engine.put(
+        "hold",
+        (Callable<Object>)
+            () -> {
+              entered.countDown();
+              return release.await(20, TimeUnit.SECONDS);
+            });
     Disposable holder = engine.evalAsync("hold()").subscribe();
     assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
     Disposable cancelled = engine.evalAsync("ran = true").subscribe();
@@ -125,7 +147,10 @@ class AsyncFormsTest extends EngineLaw {
     CountDownLatch entered = new CountDownLatch(1);
     engine.put("entered", (Runnable) entered::countDown);
     AtomicInteger signals = new AtomicInteger();
-    Disposable running = engine.evalAsync("entered(); for (;;) {}").subscribe(v -> signals.incrementAndGet(), e -> signals.incrementAndGet());
+    Disposable running =
+        engine
+            .evalAsync("entered(); for (;;) {}")
+            .subscribe(v -> signals.incrementAndGet(), e -> signals.incrementAndGet());
     assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
     running.dispose();
     assertThat(eval("1 + 1")).isEqualTo(2);

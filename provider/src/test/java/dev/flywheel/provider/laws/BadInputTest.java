@@ -30,7 +30,16 @@ class BadInputTest extends EngineLaw {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\0", "\0\1\2\ufffe\uffff", "a\0b", "\ud800", "\udc00\ud800", "PK\3\4", "\u007fELF\2\1\1"})
+  @ValueSource(
+      strings = {
+        "\0",
+        "\0\1\2\ufffe\uffff",
+        "a\0b",
+        "\ud800",
+        "\udc00\ud800",
+        "PK\3\4",
+        "\u007fELF\2\1\1"
+      })
   void binarySourcesAreSyntaxErrors(String source) throws Exception {
     assertThat(failure(source).name()).isEqualTo("SyntaxError");
     assertThatThrownBy(() -> eval(source, new SimpleBindings())).isInstanceOf(JsException.class);
@@ -39,7 +48,8 @@ class BadInputTest extends EngineLaw {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\0", "a\0b", "\ud800", "\udc00\ud800", "\ufffe\uffff", "\ud83d\ude00"})
+  @ValueSource(
+      strings = {"", "\0", "a\0b", "\ud800", "\udc00\ud800", "\ufffe\uffff", "\ud83d\ude00"})
   void anyStringKeepsItsCodeUnits(String text) throws Exception {
     engine.put("text", text);
     assertThat(eval("text")).isEqualTo(text);
@@ -57,7 +67,8 @@ class BadInputTest extends EngineLaw {
     engine.put("text", text);
     assertThat(eval("text.length")).isEqualTo(ENORMOUS);
     assertThat(text.equals(eval("text"))).isTrue();
-    assertThat(((String) eval("'y\u20ac'.repeat(" + ENORMOUS / 2 + ")")).length()).isEqualTo(ENORMOUS);
+    assertThat(((String) eval("'y\u20ac'.repeat(" + ENORMOUS / 2 + ")")).length())
+        .isEqualTo(ENORMOUS);
   }
 
   @Test
@@ -101,7 +112,8 @@ class BadInputTest extends EngineLaw {
       })
   void whateverIsThrownIsAScriptException(String value) throws Exception {
     assertThat(failure("throw (" + value + ")")).isNotNull();
-    assertThatThrownBy(() -> eval("throw (" + value + ")", new SimpleBindings())).isInstanceOf(JsException.class);
+    assertThatThrownBy(() -> eval("throw (" + value + ")", new SimpleBindings()))
+        .isInstanceOf(JsException.class);
     assertThatThrownBy(() -> engine.evalAsync("Promise.reject(" + value + ")").block()).isNotNull();
     assertWorks();
   }

@@ -21,7 +21,6 @@ abstract class EngineLaw {
     return (V8ScriptEngine) manager.getEngineByName("v8");
   }
 
-
   @AfterEach
   void close() {
     engine.close();

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Law 1: the JDK's own jrunscript, whose start-up script is written for another engine, runs scripts on this one. */
+/**
+ * Law 1: the JDK's own jrunscript, whose start-up script is written for another engine, runs
+ * scripts on this one.
+ */
 class JrunscriptIT {
 
   @TempDir Path directory;
@@ -33,7 +36,9 @@ class JrunscriptIT {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/jrunscript").toString());
     command.add("-cp");
-    command.add(System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, File.pathSeparator));
+    command.add(
+        System.getProperty("java.class.path")
+            .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator));
     command.add("-l");
     command.add("v8");
     command.addAll(List.of(arguments));
@@ -65,7 +70,9 @@ class JrunscriptIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void files(Path home) throws Exception {
-    Path script = Files.writeString(directory.resolve("script.js"), "const x = 40n + 2n;\nprint(`file ${x}`);\n");
+    Path script =
+        Files.writeString(
+            directory.resolve("script.js"), "const x = 40n + 2n;\nprint(`file ${x}`);\n");
     assertThat(run(home, "", "-f", script.toString())).contains("file 42");
     assertThat(run(home, "", script.toString(), "argument")).contains("file 42");
   }

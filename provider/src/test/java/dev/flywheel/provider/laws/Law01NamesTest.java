@@ -31,7 +31,10 @@ class Law01NamesTest extends EngineLaw {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "text/javascript", "application/javascript", "text/ecmascript", "application/ecmascript"
+        "text/javascript",
+        "application/javascript",
+        "text/ecmascript",
+        "application/ecmascript"
       })
   void isFoundByMimeType(String type) {
     assertThat(manager.getEngineByMimeType(type)).isInstanceOf(V8ScriptEngine.class);
@@ -72,7 +75,8 @@ class Law01NamesTest extends EngineLaw {
   @Test
   void generatedCodeRuns() throws Exception {
     ScriptEngineFactory factory = engine.getFactory();
-    eval("const lines = []; globalThis.print = (text) => lines.push(text); const o = {add: (a, b) => a + b};");
+    eval(
+        "const lines = []; globalThis.print = (text) => lines.push(text); const o = {add: (a, b) => a + b};");
     String hard = "it's \"quoted\" \\ and\nbroken\r\t\u2028 ${x} `tick` \u0000";
     eval(factory.getProgram(factory.getOutputStatement(hard), factory.getOutputStatement("")));
     assertThat(eval("lines[0]")).isEqualTo(hard);

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Law 2: a failure to start is logged with its reason and a remedy, and thrown by the first evaluation. */
+/**
+ * Law 2: a failure to start is logged with its reason and a remedy, and thrown by the first
+ * evaluation.
+ */
 @Timeout(120)
 class Law02StartFailureTest {
 
@@ -21,7 +24,10 @@ class Law02StartFailureTest {
     List<String> logged =
         lines.stream().filter(line -> line.contains("ERROR dev.flywheel - ")).toList();
     assertThat(logged).as(lines.toString()).hasSize(1);
-    assertThat(logged.get(0)).contains("does not start: V8 cannot start: ").contains(reason).contains(remedy);
+    assertThat(logged.get(0))
+        .contains("does not start: V8 cannot start: ")
+        .contains(reason)
+        .contains(remedy);
     assertThat(lines)
         .filteredOn(line -> line.startsWith("thrown "))
         .hasSize(2)
@@ -36,8 +42,7 @@ class Law02StartFailureTest {
 
   @Test
   void platformsThatAreNotSupported() throws Exception {
-    assertTold(
-        Fork.lines(List.of("-Dos.arch=sparc"), StartMain.class, "1", "2"), "sparc", "x86");
+    assertTold(Fork.lines(List.of("-Dos.arch=sparc"), StartMain.class, "1", "2"), "sparc", "x86");
   }
 
   @Test
@@ -58,7 +63,10 @@ class Law02StartFailureTest {
   void startingAndRewritingTakeNothingFromTheTimeOfTheScript() throws Exception {
     assertThat(
             Fork.lines(
-                List.of("-Dflywheel.timeout=200ms", "-Dflywheel.cache=" + temp.resolve("cold"), "-Xint"),
+                List.of(
+                    "-Dflywheel.timeout=200ms",
+                    "-Dflywheel.cache=" + temp.resolve("cold"),
+                    "-Xint"),
                 StartMain.class,
                 "const a = 1; a"))
         .contains("engine found", "value 1")

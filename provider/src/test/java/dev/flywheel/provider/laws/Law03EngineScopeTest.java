@@ -40,9 +40,19 @@ class Law03EngineScopeTest extends EngineLaw {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "var v = 42", "let v = 42", "const v = 42", "v = 42", "globalThis.v = 42", "this.v = 42",
-        "var {v} = {v: 42}", "let [v] = [42]", "const {a: {b: v}} = {a: {b: 42}}",
-        "for (var v = 42; false;) {}", "if (true) { var v = 42 }", "var v; v = 42", "'use strict'; let v = 42"
+        "var v = 42",
+        "let v = 42",
+        "const v = 42",
+        "v = 42",
+        "globalThis.v = 42",
+        "this.v = 42",
+        "var {v} = {v: 42}",
+        "let [v] = [42]",
+        "const {a: {b: v}} = {a: {b: 42}}",
+        "for (var v = 42; false;) {}",
+        "if (true) { var v = 42 }",
+        "var v; v = 42",
+        "'use strict'; let v = 42"
       })
   void variablesAreSeenInGet(String script) throws Exception {
     eval(script);
@@ -92,7 +102,8 @@ class Law03EngineScopeTest extends EngineLaw {
   void builtInsAreReachableButNotListed() throws Exception {
     eval("1");
     assertThat(engine.get("Math")).isNotNull();
-    assertThat(own().keySet()).doesNotContain("Math", "Object", "console", "setTimeout", "globalThis");
+    assertThat(own().keySet())
+        .doesNotContain("Math", "Object", "console", "setTimeout", "globalThis");
     assertThat(own()).isEmpty();
   }
 
@@ -140,8 +151,7 @@ class Law03EngineScopeTest extends EngineLaw {
     assertThat(map.get("zz")).isNull();
     assertThat(map.keySet()).containsExactlyInAnyOrder("a", "b");
     assertThat(map.values()).containsExactlyInAnyOrder(2, "x");
-    assertThat(map.entrySet())
-        .containsExactlyInAnyOrder(Map.entry("a", 2), Map.entry("b", "x"));
+    assertThat(map.entrySet()).containsExactlyInAnyOrder(Map.entry("a", 2), Map.entry("b", "x"));
     assertThat(map.getOrDefault("zz", 9)).isEqualTo(9);
     assertThat(map.putIfAbsent("a", 9)).isEqualTo(2);
     assertThat(map.putIfAbsent("c", 9)).isNull();

@@ -129,7 +129,8 @@ class Law05ForeignBindingsTest extends EngineLaw {
     b.put("flywheel.await", true);
     a.put("who", "A");
     b.put("who", "B");
-    String script = "(async () => { let seen = who; await null; seen += who; await new Promise(r => setTimeout(r, 1)); seen += who; out = seen; return seen })()";
+    String script =
+        "(async () => { let seen = who; await null; seen += who; await new Promise(r => setTimeout(r, 1)); seen += who; out = seen; return seen })()";
     assertThat(eval(script, a)).isEqualTo("AAA");
     assertThat(eval(script, b)).isEqualTo("BBB");
     assertThat(a.get("out")).isEqualTo("AAA");
@@ -138,7 +139,8 @@ class Law05ForeignBindingsTest extends EngineLaw {
 
   @Test
   void scopesSettledInOneTurnNeverSeeEachOther() throws Exception {
-    String wait = "gate.then(() => { result = who; return Promise.resolve() }).then(() => { result += who })";
+    String wait =
+        "gate.then(() => { result = who; return Promise.resolve() }).then(() => { result += who })";
     eval("var open; var gate = new Promise(r => { open = r })");
     a.put("gate", engine.get("gate"));
     b.put("gate", engine.get("gate"));
@@ -167,11 +169,28 @@ class Law05ForeignBindingsTest extends EngineLaw {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "eval('x')", "(0, eval)('x')", "new Function('return x')()", "Function('return x')()",
-        "this.x", "globalThis.x", "(() => x)()", "(function () { return x })()", "`${x}`", "[x][0]",
-        "({x}).x", "((y = x) => y)()", "class K { static v = x } K.v", "label: { x }", "if (true) x",
-        "for (const i of [1]) x", "try { throw 1 } catch { x }", "(function* () { yield x })().next().value",
-        "'x' in globalThis && x", "typeof x === 'string' && x", "(function () { return this.x })()", "eval('var q = x; q')"
+        "eval('x')",
+        "(0, eval)('x')",
+        "new Function('return x')()",
+        "Function('return x')()",
+        "this.x",
+        "globalThis.x",
+        "(() => x)()",
+        "(function () { return x })()",
+        "`${x}`",
+        "[x][0]",
+        "({x}).x",
+        "((y = x) => y)()",
+        "class K { static v = x } K.v",
+        "label: { x }",
+        "if (true) x",
+        "for (const i of [1]) x",
+        "try { throw 1 } catch { x }",
+        "(function* () { yield x })().next().value",
+        "'x' in globalThis && x",
+        "typeof x === 'string' && x",
+        "(function () { return this.x })()",
+        "eval('var q = x; q')"
       })
   void everyWayToANameLeadsToTheBindings(String script) throws Exception {
     eval("var x = 'engine'");
@@ -182,9 +201,22 @@ class Law05ForeignBindingsTest extends EngineLaw {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "var n = 1", "n = 1", "this.n = 1", "globalThis.n = 1", "eval('var n = 1')", "(0, eval)('n = 1')",
-        "for (var n = 1; false;) {}", "if (true) { var n = 1 }", "var {n} = {n: 1}", "[n] = [1]",
-        "n = 0; n++", "n = 0; n += 1", "(() => { n = 1 })()", "new Function('n = 1')()", "n ??= 1", "for (n of [1]) {}"
+        "var n = 1",
+        "n = 1",
+        "this.n = 1",
+        "globalThis.n = 1",
+        "eval('var n = 1')",
+        "(0, eval)('n = 1')",
+        "for (var n = 1; false;) {}",
+        "if (true) { var n = 1 }",
+        "var {n} = {n: 1}",
+        "[n] = [1]",
+        "n = 0; n++",
+        "n = 0; n += 1",
+        "(() => { n = 1 })()",
+        "new Function('n = 1')()",
+        "n ??= 1",
+        "for (n of [1]) {}"
       })
   void everyWayToSetANameLandsInTheBindings(String script) throws Exception {
     if (script.contains("??=")) {

@@ -98,7 +98,9 @@ class Law06CompiledTest extends EngineLaw {
 
   @Test
   void manyThreadsShareAScript() throws Exception {
-    CompiledScript script = engine.compile("(function () { let s = 0; for (let i = 1; i <= 100; i++) s += i; return s; })()");
+    CompiledScript script =
+        engine.compile(
+            "(function () { let s = 0; for (let i = 1; i <= 100; i++) s += i; return s; })()");
     assertThat(inParallel(8, 50, () -> script.eval())).containsOnly(5050).hasSize(400);
   }
 

@@ -35,7 +35,8 @@ class Law07ContextTest extends EngineLaw {
   @Test
   void printAndConsoleGoToTheWriters() throws Exception {
     capture(engine.getContext());
-    eval("print('a', 1); console.log('b %d', 2); console.error('c'); console.warn('d'); console.info('e'); console.debug('f')");
+    eval(
+        "print('a', 1); console.log('b %d', 2); console.error('c'); console.warn('d'); console.info('e'); console.debug('f')");
     assertThat(out).hasToString("a 1\nb 2\ne\nf\n");
     assertThat(err).hasToString("c\nd\n");
   }
@@ -234,7 +235,8 @@ class Law07ContextTest extends EngineLaw {
         .isThrownBy(() -> engine.eval(new StringReader("1"), (ScriptContext) null));
     assertThatNullPointerException()
         .isThrownBy(() -> engine.eval(new StringReader("1"), (Bindings) null));
-    assertThatNullPointerException().isThrownBy(() -> engine.eval((String) null, new SimpleBindings()));
+    assertThatNullPointerException()
+        .isThrownBy(() -> engine.eval((String) null, new SimpleBindings()));
   }
 
   @Test
@@ -252,11 +254,13 @@ class Law07ContextTest extends EngineLaw {
   @Test
   void consoleIsLoggedTooWhenAskedFor() throws Exception {
     String script = "console.log('plain %d', 1); console.error('bad {}')";
-    List<String> logged = Fork.lines(List.of("-Dflywheel.logConsole=true"), ConsoleMain.class, script);
+    List<String> logged =
+        Fork.lines(List.of("-Dflywheel.logConsole=true"), ConsoleMain.class, script);
     assertThat(logged)
         .contains("written plain 1|bad {}|")
         .anyMatch(line -> line.endsWith("INFO dev.flywheel.console - plain 1"))
         .anyMatch(line -> line.endsWith("WARN dev.flywheel.console - bad {}"));
-    assertThat(Fork.lines(List.of(), ConsoleMain.class, script)).containsExactly("written plain 1|bad {}|");
+    assertThat(Fork.lines(List.of(), ConsoleMain.class, script))
+        .containsExactly("written plain 1|bad {}|");
   }
 }

@@ -136,7 +136,8 @@ class Law08InvocableTest extends EngineLaw {
   void interfacesOfGlobalFunctions() throws Exception {
     List<String> ran = new ArrayList<>();
     engine.put("note", (java.util.function.Consumer<String>) ran::add);
-    eval("function run() { note('ran') } function get() { return 7 } function compare(a, b) { return a - b }");
+    eval(
+        "function run() { note('ran') } function get() { return 7 } function compare(a, b) { return a - b }");
     engine.getInterface(Runnable.class).run();
     assertThat(ran).containsExactly("ran");
     assertThat(engine.getInterface(Supplier.class).get()).isEqualTo(7);
@@ -246,7 +247,8 @@ class Law08InvocableTest extends EngineLaw {
     assertThatThrownBy(() -> engine.getInterface(script, Runnable.class).run())
         .isInstanceOf(JsCallException.class)
         .hasRootCause(broken);
-    Runnable script2 = engine.getInterface(eval("({run() { throw new TypeError('t') }})"), Runnable.class);
+    Runnable script2 =
+        engine.getInterface(eval("({run() { throw new TypeError('t') }})"), Runnable.class);
     assertThatThrownBy(script2::run)
         .isInstanceOf(JsCallException.class)
         .hasCauseInstanceOf(JsException.class)

@@ -77,7 +77,10 @@ class Law09FailureTest extends EngineLaw {
 
   @Test
   void fileNamesMayBeOdd() {
-    for (String name : new String[] {"my script.js", "a(b).js", "C:\\dir\\x.js", "/tmp/ü é.js", "http://h/x.js?q=1#f", "a:1:2"}) {
+    for (String name :
+        new String[] {
+          "my script.js", "a(b).js", "C:\\dir\\x.js", "/tmp/ü é.js", "http://h/x.js?q=1#f", "a:1:2"
+        }) {
       named(name);
       JsException failure = failure("function f() { throw new Error('x') }\nf()");
       assertThat(failure.getFileName()).isEqualTo(name);
@@ -104,8 +107,20 @@ class Law09FailureTest extends EngineLaw {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "let a = 1; let a = 2;", "return 5", "await 1", "function (", "'unterminated", "const x;",
-        "class { }", "let x = 1; x = = 2", "({a:1", "import x from 'y'", "1 ++ 2", "break", "\\u{", "/(/"
+        "let a = 1; let a = 2;",
+        "return 5",
+        "await 1",
+        "function (",
+        "'unterminated",
+        "const x;",
+        "class { }",
+        "let x = 1; x = = 2",
+        "({a:1",
+        "import x from 'y'",
+        "1 ++ 2",
+        "break",
+        "\\u{",
+        "/(/"
       })
   void everySyntaxErrorHasAPlace(String script) {
     JsException failure = failure(script);
@@ -184,8 +199,10 @@ class Law09FailureTest extends EngineLaw {
 
   @Test
   void errorsAreReachable() {
-    JsException failure = failure("class MyError extends Error { get name() { return 'MyError' } };"
-        + "throw Object.assign(new MyError('m'), {extra: 1})");
+    JsException failure =
+        failure(
+            "class MyError extends Error { get name() { return 'MyError' } };"
+                + "throw Object.assign(new MyError('m'), {extra: 1})");
     assertThat(failure.name()).isEqualTo("MyError");
     assertThat(failure.jsMessage()).isEqualTo("m");
     assertThat(failure.jsStack()).contains("<eval>:1:");
@@ -254,8 +271,18 @@ class Law09FailureTest extends EngineLaw {
   void uncheckedAndErrorsToo() {
     IllegalStateException state = new IllegalStateException("state");
     AssertionError error = new AssertionError("assert");
-    engine.put("state", (Runnable) () -> { throw state; });
-    engine.put("error", (Runnable) () -> { throw error; });
+    engine.put(
+        "state",
+        (Runnable)
+            () -> {
+              throw state;
+            });
+    engine.put(
+        "error",
+        (Runnable)
+            () -> {
+              throw error;
+            });
     assertThat(failure("state()").getCause()).isSameAs(state);
     assertThat(failure("error()").getCause()).isSameAs(error);
   }
@@ -263,7 +290,12 @@ class Law09FailureTest extends EngineLaw {
   @Test
   void failuresWithoutMessages() {
     NullPointerException silent = new NullPointerException();
-    engine.put("silent", (Runnable) () -> { throw silent; });
+    engine.put(
+        "silent",
+        (Runnable)
+            () -> {
+              throw silent;
+            });
     JsException failure = failure("silent()");
     assertThat(failure.getCause()).isSameAs(silent);
     assertThat(failure.getMessage()).startsWith("NullPointerException");
@@ -305,13 +337,13 @@ class Law09FailureTest extends EngineLaw {
   }
 
   private static ScriptException failureOf(Callable<?> work) {
-    return org.assertj.core.api.Assertions.catchThrowableOfType(
-        ScriptException.class, work::call);
+    return org.assertj.core.api.Assertions.catchThrowableOfType(ScriptException.class, work::call);
   }
 
   @Test
   void failuresCrossAndComeBackTheSame() throws Exception {
-    engine.put("again", (Callable<Object>) () -> eval("throw globalThis.first = new Error('first')"));
+    engine.put(
+        "again", (Callable<Object>) () -> eval("throw globalThis.first = new Error('first')"));
     JsException failure = failure("again()");
     assertThat(failure.jsMessage()).isEqualTo("first");
     assertThat(eval("try { again() } catch (e) { e === first }")).isEqualTo(true);
@@ -330,7 +362,8 @@ class Law09FailureTest extends EngineLaw {
     for (Bindings bindings : List.of(own(), new SimpleBindings())) {
       JsException failure =
           catchThrowableOfType(
-              JsException.class, () -> eval("function f() { throw new Error('x') }\nf()", bindings));
+              JsException.class,
+              () -> eval("function f() { throw new Error('x') }\nf()", bindings));
       assertThat(failure.jsStack())
           .matches("Error: x\n    at f \\(<eval>:1:22\\)\n    at eval \\(<eval>:2:\\d\\)");
       assertThat(failure.getStackTrace())
@@ -343,11 +376,15 @@ class Law09FailureTest extends EngineLaw {
   @Test
   void stacksShowJavaBetweenScriptsButNoneOfTheEngine() {
     engine.put("again", (UnaryOperator<Object>) f -> ((JsFunction) f).call());
-    for (Bindings bindings : List.of(own(), new SimpleBindings(new HashMap<>(Map.of("again", engine.get("again")))))) {
+    for (Bindings bindings :
+        List.of(own(), new SimpleBindings(new HashMap<>(Map.of("again", engine.get("again")))))) {
       JsException failure =
           catchThrowableOfType(
               JsException.class,
-              () -> eval("function inner() { throw new Error('x') }\nfunction outer() { again(inner) }\nouter()", bindings));
+              () ->
+                  eval(
+                      "function inner() { throw new Error('x') }\nfunction outer() { again(inner) }\nouter()",
+                      bindings));
       assertThat(failure.jsStack().lines().map(line -> line.replaceAll(" \\(.*", "").strip()))
           .containsExactly("Error: x", "at inner", "at <java>", "at outer", "at eval");
       assertThat(failure.getStackTrace())

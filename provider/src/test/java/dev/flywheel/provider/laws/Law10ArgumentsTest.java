@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Law 10: null and illegal arguments are refused as javax.script says, before and after the first evaluation. */
+/**
+ * Law 10: null and illegal arguments are refused as javax.script says, before and after the first
+ * evaluation.
+ */
 class Law10ArgumentsTest extends EngineLaw {
 
   private void started(boolean started) throws Exception {

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 class Law11CloseTest extends EngineLaw {
 
   private static void refused(ThrowingCallable call) {
-    assertThatThrownBy(call).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
   }
 
   @Test
@@ -82,7 +84,8 @@ class Law11CloseTest extends EngineLaw {
     engine.close();
     engine.close();
     assertThat(engine.isClosed()).isTrue();
-    assertThat(engine.whenClosed().toCompletableFuture()).succeedsWithin(java.time.Duration.ofSeconds(20));
+    assertThat(engine.whenClosed().toCompletableFuture())
+        .succeedsWithin(java.time.Duration.ofSeconds(20));
   }
 
   @Test

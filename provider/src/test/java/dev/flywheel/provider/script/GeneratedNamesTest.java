@@ -23,6 +23,7 @@ class GeneratedNamesTest {
   @Test
   void otherMessagesStay() {
     assertThat(names.restore("$ costs (0 , 1)")).isEqualTo("$ costs (0 , 1)");
-    assertThat(new GeneratedNames("$0").restore("$.s.a is not iterable")).isEqualTo("$.s.a is not iterable");
+    assertThat(new GeneratedNames("$0").restore("$.s.a is not iterable"))
+        .isEqualTo("$.s.a is not iterable");
   }
 }

@@ -56,7 +56,11 @@ final class RewriteCases {
       }
     }
     String last = String.join("\n", source);
-    cases.add(new Case(expected.get("case"), expected, last.endsWith("\n") ? last.substring(0, last.length() - 1) : last));
+    cases.add(
+        new Case(
+            expected.get("case"),
+            expected,
+            last.endsWith("\n") ? last.substring(0, last.length() - 1) : last));
     return cases;
   }
 }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the golden cases of the rewriter as users would: under foreign bindings, and again and again in one engine. */
+/**
+ * Runs the golden cases of the rewriter as users would: under foreign bindings, and again and again
+ * in one engine.
+ */
 class RewriteGoldenTest {
 
   private static V8ScriptEngine engine;
@@ -105,7 +108,8 @@ class RewriteGoldenTest {
       Object value = evaluation.run();
       assertThat(shown(shower, value)).as("a value instead of a failure").isEqualTo(thrown);
     } catch (JsException e) {
-      String text = e.name().isEmpty() ? shown(shower, e.thrown()) : e.name() + ": " + e.jsMessage();
+      String text =
+          e.name().isEmpty() ? shown(shower, e.thrown()) : e.name() + ": " + e.jsMessage();
       assertThat(text).isEqualTo(thrown);
     }
   }
