@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.script.Bindings;
@@ -231,10 +232,12 @@ class EngineCloseTest {
               running.countDown();
               await(go);
             });
-    CompletableFuture<Object> first = CompletableFuture.supplyAsync(() -> evalOf(engine, "hold()"));
+    Executor threads = task -> new Thread(task).start();
+    CompletableFuture<Object> first =
+        CompletableFuture.supplyAsync(() -> evalOf(engine, "hold()"), threads);
     running.await();
     CompletableFuture<Object> posted = engine.evalAsync("2").toFuture();
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(engine::close);
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(engine::close, threads);
     while (!engine.isClosed()) {
       Thread.onSpinWait();
     }

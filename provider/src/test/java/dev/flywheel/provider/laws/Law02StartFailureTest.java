@@ -19,7 +19,9 @@ class Law02StartFailureTest {
 
   @TempDir private Path temp;
 
-  private static void assertTold(List<String> lines, String reason, String remedy) {
+  private static void assertTold(List<String> output, String reason, String remedy) {
+    // Newer JDKs complain of their own temporary directory first.
+    List<String> lines = output.stream().filter(line -> !line.startsWith("WARNING: ")).toList();
     assertThat(lines).first().isEqualTo("engine found");
     List<String> logged =
         lines.stream().filter(line -> line.contains("ERROR dev.flywheel - ")).toList();
