@@ -45,10 +45,8 @@ public class CollectionBenchmark {
       "(function () { let sum = 0; for (let i = 0, n = list.length; i < n; i++) { sum += list[i]; } return sum; })()";
   private static final String READ_MAP =
       "(function () { let sum = 0; for (const [key, value] of map.entries()) { sum += value; } return sum; })()";
-  private static final String READ_PLAIN_LIST =
-      "(function () { let sum = 0; for (let i = 0, n = list.size(); i < n; i++) { sum += list.get(i); } return sum; })()";
   private static final String READ_PLAIN_MAP =
-      "(function () { let sum = 0; for (const key of keys) { sum += map.get(key); } return sum; })()";
+      "(function () { let sum = 0; for (const key of keys) { sum += map[key]; } return sum; })()";
 
   private V8ScriptEngine engine;
   private CompiledScript readList;
@@ -71,13 +69,15 @@ public class CollectionBenchmark {
     readList = engine.compile(READ_LIST);
     readMap = engine.compile(READ_MAP);
     plain = new PlainJavet();
-    plain.v8.setConverter(new JavetProxyConverter());
+    JavetProxyConverter converter = new JavetProxyConverter();
+    converter.getConfig().setProxyListEnabled(true).setProxyMapEnabled(true);
+    plain.v8.setConverter(converter);
     plain.v8.getGlobalObject().set("list", list, "map", map);
     plain
         .v8
         .getExecutor("var keys = []; for (let i = 0; i < 1000; i++) { keys.push('key' + i); }")
         .executeVoid();
-    plainList = plain.compile(READ_PLAIN_LIST);
+    plainList = plain.compile(READ_LIST);
     plainMap = plain.compile(READ_PLAIN_MAP);
   }
 
