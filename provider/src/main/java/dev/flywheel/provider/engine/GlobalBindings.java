@@ -5,7 +5,7 @@ import dev.flywheel.api.JsException;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
-import java.util.AbstractCollection;
+import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -204,67 +204,25 @@ final class GlobalBindings implements Bindings {
 
   @Override
   public Set<String> keySet() {
-    return new AbstractSet<>() {
-      @Override
-      public Iterator<String> iterator() {
-        Iterator<Map.Entry<String, @Nullable Object>> entries = entrySet().iterator();
-        return new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return entries.hasNext();
-          }
-
-          @Override
-          public String next() {
-            return entries.next().getKey();
-          }
-
-          @Override
-          public void remove() {
-            entries.remove();
-          }
-        };
-      }
-
-      @Override
-      public int size() {
-        return GlobalBindings.this.size();
-      }
-
-      @Override
-      public boolean contains(Object name) {
-        return containsKey(name);
-      }
-    };
+    return byEntries().keySet();
   }
 
   @Override
   public Collection<@Nullable Object> values() {
-    return new AbstractCollection<@Nullable Object>() {
+    return byEntries().values();
+  }
+
+  /** What Map asks for beside the entries, in terms of them. */
+  private Map<String, @Nullable Object> byEntries() {
+    return new AbstractMap<>() {
       @Override
-      public Iterator<@Nullable Object> iterator() {
-        Iterator<Map.Entry<String, @Nullable Object>> entries = entrySet().iterator();
-        return new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return entries.hasNext();
-          }
-
-          @Override
-          public @Nullable Object next() {
-            return entries.next().getValue();
-          }
-
-          @Override
-          public void remove() {
-            entries.remove();
-          }
-        };
+      public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+        return GlobalBindings.this.entrySet();
       }
 
       @Override
-      public int size() {
-        return GlobalBindings.this.size();
+      public boolean containsKey(Object name) {
+        return GlobalBindings.this.containsKey(name);
       }
     };
   }

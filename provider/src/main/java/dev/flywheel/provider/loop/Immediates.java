@@ -36,7 +36,7 @@ final class Immediates {
   void run(LoopRunner runner) {
     for (int i = entries.size(); i > 0 && !runner.isClosed(); i--) {
       Entry entry = entries.poll();
-      if (entry != null && entry.active) {
+      if (entry != null && entry.isActive()) {
         entry.close();
         runner.runTask(entry.scope, entry.task);
       }
@@ -48,53 +48,21 @@ final class Immediates {
     entries.clear();
   }
 
-  private final class Entry implements LoopHandle {
+  private final class Entry extends LoopOwnHandle {
 
     private final @Nullable Object scope;
     private final Runnable task;
-    private boolean active = true;
-    private boolean referenced = true;
 
     Entry(@Nullable Object scope, Runnable task) {
+      super(keepAlive);
       this.scope = scope;
       this.task = task;
-      Immediates.this.active++;
-      keepAlive.retain();
+      active++;
     }
 
     @Override
-    public void ref() {
-      if (active && !referenced) {
-        referenced = true;
-        keepAlive.retain();
-      }
-    }
-
-    @Override
-    public void unref() {
-      if (active && referenced) {
-        referenced = false;
-        keepAlive.release();
-      }
-    }
-
-    @Override
-    public boolean hasRef() {
-      return active && referenced;
-    }
-
-    @Override
-    public boolean isActive() {
-      return active;
-    }
-
-    @Override
-    public void close() {
-      if (active) {
-        unref();
-        active = false;
-        Immediates.this.active--;
-      }
+    void closed() {
+      active--;
     }
   }
 }

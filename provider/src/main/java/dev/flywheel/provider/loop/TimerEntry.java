@@ -1,10 +1,9 @@
 package dev.flywheel.provider.loop;
 
-import dev.flywheel.api.host.LoopHandle;
 import org.jspecify.annotations.Nullable;
 
 /** One timer. Loop-confined. */
-final class TimerEntry implements LoopHandle {
+final class TimerEntry extends LoopOwnHandle {
 
   static final int OUTSIDE = -1;
 
@@ -16,18 +15,14 @@ final class TimerEntry implements LoopHandle {
   int index = OUTSIDE;
 
   private final Timers timers;
-  private final KeepAlive keepAlive;
-  private boolean active = true;
-  private boolean referenced = true;
 
   TimerEntry(
       Timers timers, KeepAlive keepAlive, @Nullable Object scope, Runnable task, long interval) {
+    super(keepAlive);
     this.timers = timers;
-    this.keepAlive = keepAlive;
     this.scope = scope;
     this.task = task;
     this.interval = interval;
-    keepAlive.retain();
   }
 
   boolean isBefore(TimerEntry other) {
@@ -43,46 +38,16 @@ final class TimerEntry implements LoopHandle {
     } else {
       long begin = ticker.nanos();
       runner.runTask(scope, task);
-      if (active) {
+      if (isActive()) {
         timers.add(this, begin + interval);
       }
     }
   }
 
   @Override
-  public void ref() {
-    if (active && !referenced) {
-      referenced = true;
-      keepAlive.retain();
-    }
-  }
-
-  @Override
-  public void unref() {
-    if (active && referenced) {
-      referenced = false;
-      keepAlive.release();
-    }
-  }
-
-  @Override
-  public boolean hasRef() {
-    return active && referenced;
-  }
-
-  @Override
-  public boolean isActive() {
-    return active;
-  }
-
-  @Override
-  public void close() {
-    if (active) {
-      unref();
-      active = false;
-      if (index != OUTSIDE) {
-        timers.remove(this);
-      }
+  void closed() {
+    if (index != OUTSIDE) {
+      timers.remove(this);
     }
   }
 }
