@@ -78,8 +78,14 @@
     return create(TypeError, 'ERR_INVALID_ARG_TYPE', message, hidden ?? invalidArgType);
   }
 
+  // Node writes large integers with separators here.
+  function shown(value) {
+    const large = typeof value === 'number' || typeof value === 'bigint' ? value > 2 ** 32 || value < -(2 ** 32) : false;
+    return internal.inspect(value, { numericSeparator: large });
+  }
+
   function outOfRange(name, range, value, hidden) {
-    const message = `The value of "${name}" is out of range. It must be ${range}. Received ${received(value)}`;
+    const message = `The value of "${name}" is out of range. It must be ${range}. Received ${shown(value)}`;
     return create(RangeError, 'ERR_OUT_OF_RANGE', message, hidden ?? outOfRange);
   }
 

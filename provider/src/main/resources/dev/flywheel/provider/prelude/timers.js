@@ -8,6 +8,7 @@
   'use strict';
 
   const {
+    MathMin,
     MathTrunc,
     ObjectDefineProperty,
     PromisePrototypeThen,
@@ -30,6 +31,7 @@
   // Set by the classes' static blocks: what only this file may do to a timer.
   let runTimeout;
   let cancelTimeout;
+  let unreference;
   let runImmediate;
   let cancelImmediate;
 
@@ -116,6 +118,7 @@
         }
         ReflectApply(timeout.#callback, timeout, timeout.#args);
       };
+      unreference = (timeout) => timeout.#reference(false);
       cancelTimeout = (timeout) => {
         if (timeout === null || typeof timeout !== 'object' || !(#id in timeout)) {
           return;
@@ -249,6 +252,12 @@
       }
     });
   }
+
+  /** Calls back after a time, if something else keeps the loop alive until then. */
+  internal.startBackgroundTimer = (callback, delay) => {
+    const timeout = new Timeout(key, callback, coerceDelay(MathMin(delay, longestDelay)), [], false);
+    unreference(timeout);
+  };
 
   internal.op('timers.fire', (id) => {
     const timeout = timeouts.get(id);
