@@ -8,6 +8,7 @@ import dev.flywheel.provider.host.HostMember;
 import dev.flywheel.provider.host.HostMethod;
 import dev.flywheel.provider.host.HostProperty;
 import dev.flywheel.provider.host.HostType;
+import dev.flywheel.provider.host.JdkCollections;
 import dev.flywheel.provider.host.MisfitException;
 import dev.flywheel.provider.isolate.HostOp;
 import dev.flywheel.provider.isolate.HostPort;
@@ -147,7 +148,7 @@ final class HostCalls implements HostPort {
       throw HostRefusal.typeError("this Java object was released");
     }
     @Nullable Object[] values =
-        PlainCollections.runNoUserCode(object)
+        JdkCollections.runNoUserCode(object)
             ? collections.bulk(op, object, from, limit)
             : onCaller(() -> collections.bulk(op, object, from, limit));
     return values == null ? new @Nullable Object[0] : values;

@@ -95,11 +95,12 @@ public final class HostClass {
   }
 
   /**
-   * All of it as text for the script side, in one go: a line {@code KIND|java name|script name},
-   * then a line {@code flags|id|name} per member.
+   * All of it as text for the script side, in one go: a line {@code KIND|java name|script
+   * name|traits}, then a line {@code flags|id|name} per member.
    */
   public String describe() {
-    String head = kind + "|" + type.getTypeName() + "|" + jsName();
+    String head =
+        kind + "|" + type.getTypeName() + "|" + jsName() + "|" + JdkCollections.traits(type);
     return members.stream()
         .map(each -> "\n" + flags(each) + "|" + each.id() + "|" + each.name())
         .collect(Collectors.joining("", head, ""));

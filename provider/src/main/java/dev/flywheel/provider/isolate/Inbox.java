@@ -1,5 +1,6 @@
 package dev.flywheel.provider.isolate;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent to JavaScript ahead of the message that refers to it. Loop-confined. */
@@ -16,6 +17,9 @@ interface Inbox {
 
   /** Sends what the Error for this Throwable needs. */
   void throwable(int id, Throwable failure) throws ThrownValue, TerminatedException;
+
+  /** Sends the elements of a List that becomes an Array. */
+  void elements(int id, List<?> list) throws ThrownValue, TerminatedException;
 
   /** Sends a class's members. */
   void defineClass(int classId, String descriptor) throws ThrownValue, TerminatedException;

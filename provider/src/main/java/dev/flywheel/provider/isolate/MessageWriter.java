@@ -4,9 +4,11 @@ import dev.flywheel.provider.host.HostClass;
 import dev.flywheel.provider.host.HostClasses;
 import dev.flywheel.provider.host.HostKind;
 import dev.flywheel.provider.host.HostType;
+import dev.flywheel.provider.host.JdkCollections;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class MessageWriter {
 
   private static final long MAX_SAFE = (1L << 53) - 1;
+
+  /** Immutable Lists up to this size are sent whole when JavaScript meets them. */
+  private static final int MOST_SENT_AHEAD = 1000;
 
   private final Scratch scratch;
   private final HostTable hosts;
@@ -126,8 +131,29 @@ final class MessageWriter {
     boolean fresh = hosts.wantsWrapper(id);
     if (fresh && type.hostClass.kind() == HostKind.THROWABLE) {
       inbox.throwable(id, (Throwable) value);
+    } else if (fresh && type.hostClass.kind() == HostKind.LIST) {
+      sendAhead(id, (List<?>) value);
     }
     return new HostEntry(value, id, type.id, fresh);
+  }
+
+  /**
+   * An immutable List becomes a real Array when its elements are there before it. Those that become
+   * Promises do so at each read, so that a List of them is read like any other.
+   */
+  private void sendAhead(int id, List<?> list) throws ThrownValue, TerminatedException {
+    if (!JdkCollections.immutable(list.getClass()) || list.size() > MOST_SENT_AHEAD) {
+      return;
+    }
+    for (Object element : list) {
+      if (element != null
+          && !(element instanceof String)
+          && !(element instanceof Number)
+          && classes.of(element).kind() == HostKind.ASYNC_SINGLE) {
+        return;
+      }
+    }
+    inbox.elements(id, list);
   }
 
   private KnownClass knownClass(Object value) throws ThrownValue, TerminatedException {

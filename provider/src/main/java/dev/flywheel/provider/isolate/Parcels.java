@@ -23,6 +23,7 @@ final class Parcels implements Inbox, Outbox {
   private int inboxList;
   private int inboxAppend;
   private int throwable;
+  private int elements;
   private int defineClass;
   private int slice;
   private int release;
@@ -43,6 +44,7 @@ final class Parcels implements Inbox, Outbox {
     inboxList = isolate.op("inbox.list");
     inboxAppend = isolate.op("inbox.append");
     throwable = isolate.op("host.throwable");
+    elements = isolate.op("host.elements");
     defineClass = isolate.op("host.defineClass");
     slice = isolate.op("refs.slice");
     release = isolate.op("refs.release");
@@ -91,6 +93,17 @@ final class Parcels implements Inbox, Outbox {
   public void throwable(int id, Throwable failure) throws ThrownValue, TerminatedException {
     ThrowableFacts facts = ThrowableFacts.of(failure);
     isolate.call(throwable, id, facts.name(), facts.message(), facts.code(), facts.frames());
+  }
+
+  @Override
+  public void elements(int id, List<?> list) throws ThrownValue, TerminatedException {
+    @Nullable Object[] values = new @Nullable Object[list.size() + 1];
+    int count = 0;
+    values[count++] = id;
+    for (Object element : list) {
+      values[count++] = element;
+    }
+    isolate.call(elements, values);
   }
 
   @Override

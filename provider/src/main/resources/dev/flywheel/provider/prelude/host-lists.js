@@ -1,11 +1,12 @@
-// Java Lists and arrays as Arrays. A wrapper is a Proxy of a real array whose handler is the state of the list. Elements
-// are read in chunks into that array; once all of them are there and the list is being read again and again, the
-// handler's `get` and `has` go away, so that V8 reads the array itself. The next call into Java brings them back.
+// Java Lists and arrays as Arrays. An immutable List is a frozen Array, filled before the script meets it. Any other
+// wrapper is a Proxy of a real array whose handler is the state of the list. Elements are read in chunks into that array;
+// once all of them are there and the list is being read again and again, the handler's `get` and `has` go away, so that
+// V8 reads the array itself. The next call into Java brings them back.
 (function (internal) {
   'use strict';
 
-  const { ArrayPrototype, ObjectSetPrototypeOf, Proxy, RangeError, ReflectDefineProperty, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, ReflectHas,
-    ReflectOwnKeys, ReflectSet, SafeWeakMap, String: ToString, StringPrototypeCharCodeAt } = internal.primordials;
+  const { ArrayPrototype, ObjectCreate, ObjectDefineProperty, ObjectFreeze, ObjectSetPrototypeOf, Proxy, RangeError, ReflectDefineProperty, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, ReflectHas,
+    ReflectOwnKeys, ReflectSet, SafeMap, SafeWeakMap, String: ToString, StringPrototypeCharCodeAt, SymbolIterator } = internal.primordials;
   const { READ, PUT, SPLICE } = internal.hostOps;
   const LOAD = 1000, FIRST = 16, GROWTH = 8, FEW = 32, LAST = 2147483647;
 
@@ -279,13 +280,39 @@
     },
   };
 
+  const INLINED = [SymbolIterator, 'values', 'entries', 'forEach', 'map', 'filter', 'reduce', 'some', 'every', 'includes',
+    'indexOf'];
+  const builtIns = { __proto__: null };
+  for (let i = 0; i < INLINED.length; i++) {
+    builtIns[INLINED[i]] = ArrayPrototype[INLINED[i]];
+  }
+
+  // The elements of immutable Lists that are about to be wrapped for the first time.
+  const ahead = new SafeMap();
+  internal.op('host.elements', (id, ...elements) => {
+    ahead.set(id, elements);
+  });
+
   function listMaker(prototype) {
     // An Array's own methods win over Java methods of their names: forEach, sort, indexOf, toString ...
     const names = ReflectOwnKeys(ArrayPrototype);
     for (let i = 0; i < names.length; i++) {
       ReflectDeleteProperty(prototype, names[i]);
     }
+    // V8 inlines the built-in methods where it finds them as such.
+    const ofFrozen = ObjectCreate(prototype);
+    for (let i = 0; i < INLINED.length; i++) {
+      const name = INLINED[i];
+      ObjectDefineProperty(ofFrozen, name, {
+        __proto__: null, value: builtIns[name], writable: true, configurable: true });
+    }
     return (id) => {
+      const elements = ahead.get(id);
+      if (elements !== undefined) {
+        ahead.delete(id);
+        ObjectSetPrototypeOf(elements, ofFrozen);
+        return ObjectFreeze(internal.stamp(elements, id));
+      }
       const target = [];
       ObjectSetPrototypeOf(target, prototype);
       const state = new ListState(id, target, prototype);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Objects;
@@ -145,7 +146,7 @@ class HostListTest {
 
   @Test
   void refusalsOfUnmodifiableListsReachTheScript() throws Exception {
-    js.put("fixed", List.of("a"));
+    js.put("fixed", Collections.unmodifiableList(new ArrayList<>(List.of("a"))));
     assertThat(js.failure("fixed.push('b')")).startsWith("UnsupportedOperationException");
     assertThat(js.failure("fixed[0] = 'b'")).startsWith("UnsupportedOperationException");
     assertThat(js.json("return fixed")).isEqualTo("[\"a\"]");
@@ -214,7 +215,7 @@ class HostListTest {
 
   @Test
   void listsReadInLargeChunksFollowEveryChange() throws Exception {
-    List<Object> large = new ArrayList<>(java.util.Collections.nCopies(1500, 1));
+    List<Object> large = new ArrayList<>(Collections.nCopies(1500, 1));
     js.put("large", large).put("change", (Runnable) () -> large.set(1400, 5));
     String sum = "let s = 0; for (const v of large) s += v; ";
     assertThat(

@@ -336,7 +336,7 @@ class HostClassTest {
   void describesItselfInLines() {
     String[] lines = classes.instanceSide(Point.class).describe().split("\n");
 
-    assertThat(lines[0]).isEqualTo("RECORD|" + Point.class.getTypeName() + "|Point");
+    assertThat(lines[0]).isEqualTo("RECORD|" + Point.class.getTypeName() + "|Point|");
     assertThat(lines[1]).isEqualTo("rep|0|x");
     assertThat(lines).contains("re|2|sum").anyMatch(line -> line.matches("m\\|\\d+\\|toString"));
   }
