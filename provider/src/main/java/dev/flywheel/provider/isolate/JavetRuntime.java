@@ -43,14 +43,14 @@ final class JavetRuntime {
       internal.set("version", v8.getVersion());
       Callbacks callbacks = new Callbacks(v8, switchboard);
       handle.own(callbacks);
-      try (V8ValueFunction cross = callbacks.cross();
+      try (V8ValueObject gate = callbacks.gate();
           V8ValueFunction register = callbacks.register();
           V8ValueFunction fetch = callbacks.fetch();
           V8ValueFunction reveal = callbacks.reveal()) {
         internal.set("register", register);
         internal.set("fetchWrapper", fetch);
         internal.set("reveal", reveal);
-        operations = List.of(internal.invokeString("connect", buffer, cross).split("\n"));
+        operations = List.of(internal.invokeString("connect", buffer, gate).split("\n"));
       }
       dispatch = internal.get("dispatch");
       dispatchMany = internal.get("dispatchMany");

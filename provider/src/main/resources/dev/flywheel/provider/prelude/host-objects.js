@@ -132,11 +132,12 @@
     }
     const { value: ofJava } = descriptor;
     const ofFunction = FunctionPrototype[name];
+    const takes = [];
     const { [name]: either } = {
       [name](...list) {
         const { length } = list;
         const spread = name === 'apply' && length === 2 && ArrayIsArray(list[1]) && (list[0] === null || list[0] === undefined);
-        const java = !spread && internal.host.javaTakes(this, name, length);
+        const java = !spread && (takes[length] ??= internal.host.javaTakes(this, name, length));
         return ReflectApply(java ? ofJava : ofFunction, this, list);
       },
     };

@@ -20,7 +20,7 @@
     HOST = 9, REF = 10, DATE = 11, INBOX = 12, PROMISE = 13, MISSING = 14;
   const SYSTEM = 20, PACKED_INTS = -2, SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320, ASIDE = 65536;
 
-  let I, F, U, B, cross;
+  let I, F, U, B, gate;
   let cursor = 0;
   const outbox = [];
   const inbox = [];
@@ -240,6 +240,8 @@
   }
 
   // ---- JavaScript calls Java
+  //
+  // `gate.cross` is a native accessor: reading it calls Java.
 
   /** A call may have run any Java code: what was read ahead no longer holds. */
   function turnPage() {
@@ -278,7 +280,7 @@
     I[0] = op;
     I[1] = target;
     I[3] = member;
-    cross();
+    gate.cross;
     turnPage();
     return answer();
   }
@@ -329,7 +331,7 @@
     I[0] = op;
     I[1] = target;
     I[3] = member;
-    cross();
+    gate.cross;
     return answer();
   };
 
@@ -360,7 +362,7 @@
     I[0] = op;
     I[1] = target;
     I[3] = from;
-    cross();
+    gate.cross;
     if (I[0] !== 0) {
       return answer();
     }
@@ -465,12 +467,12 @@
   });
 
   /** Joins the buffer and the calls once the isolate runs; gives the names of the operations in the order of their ids. */
-  internal.connect = (buffer, call) => {
+  internal.connect = (buffer, door) => {
     I = new Int32Array(buffer);
     F = new Float64Array(buffer);
     U = new Uint16Array(buffer);
     B = new Uint8Array(buffer);
-    cross = call;
+    gate = door;
     internal.scopes.captureBuiltIns();
     internal.connected();
     const names = [];
