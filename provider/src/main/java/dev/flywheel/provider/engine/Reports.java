@@ -45,7 +45,7 @@ final class Reports {
   private static void guarded(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       LOG.error("the engine's listener failed", e);
     }
   }

@@ -12,7 +12,6 @@
     ArrayPrototypePush,
     NumberIsInteger,
     ObjectDefineProperty,
-    RangeError,
     SafeSet,
     SafeWeakRef,
     Symbol,

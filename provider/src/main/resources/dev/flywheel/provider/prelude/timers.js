@@ -3,7 +3,6 @@
 // The prelude keeps id -> Timeout (or Immediate); Java keeps id -> deadline and calls back
 //   timers.fire(id)       a timer is due; Java re-arms repeating ones
 //   timers.immediate(id)  an immediate is due
-// What a callback throws leaves the operation, so that Java reports it; the tables are right by then.
 (function (internal) {
   'use strict';
 
@@ -245,9 +244,6 @@
       try {
         callback();
       } catch (error) {
-        if (internal.reportUncaught === undefined) {
-          throw error;
-        }
         internal.reportUncaught(error);
       }
     });
@@ -259,16 +255,25 @@
     unreference(timeout);
   };
 
+  // What a callback throws is reported at once, before the microtasks that it left.
+  function runReported(run, timer) {
+    try {
+      run(timer);
+    } catch (error) {
+      internal.reportUncaught(error);
+    }
+  }
+
   internal.op('timers.fire', (id) => {
     const timeout = timeouts.get(id);
     if (timeout !== undefined) {
-      runTimeout(timeout);
+      runReported(runTimeout, timeout);
     }
   });
   internal.op('timers.immediate', (id) => {
     const immediate = immediates.get(id);
     if (immediate !== undefined) {
-      runImmediate(immediate);
+      runReported(runImmediate, immediate);
     }
   });
 
