@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class NullResults extends JavetObjectConverter {
 
   @Override
-  @SuppressWarnings("NullAway") // Javet's callbacks know null, its signature does not say so
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // Javet declares it so
   protected <T extends V8Value> T toV8Value(V8Runtime v8, @Nullable Object value, int depth)
       throws JavetException {
     return value == null ? null : super.toV8Value(v8, value, depth);
