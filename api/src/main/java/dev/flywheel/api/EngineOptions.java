@@ -2,8 +2,8 @@ package dev.flywheel.api;
 
 import dev.flywheel.api.host.HostAccess;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +93,20 @@ public record EngineOptions(
   /** Collects options. Not thread-safe. */
   public static final class Builder {
 
+    private static final List<String> PROPERTIES =
+        List.of(
+            "timeout",
+            "maxHeap",
+            "maxExternal",
+            "maxOutput",
+            "maxPending",
+            "maxDepth",
+            "deadlockAfter",
+            "slowCall",
+            "idleAfter",
+            "logConsole",
+            "hostClasses");
+
     private @Nullable Duration timeout;
     private long maxHeap;
     private long maxExternal = 512L << 20;
@@ -107,18 +121,33 @@ public record EngineOptions(
     private EngineListener listener = new EngineListener() {};
 
     private Builder() {
-      property("timeout", text -> timeout = Quantities.duration(text));
-      property("maxHeap", text -> maxHeap = Quantities.bytes(text));
-      property("maxExternal", text -> maxExternal = Quantities.bytes(text));
-      property("maxOutput", text -> maxOutput = Quantities.bytes(text));
-      property("maxPending", text -> maxPending = Integer.parseInt(text));
-      property("maxDepth", text -> maxDepth = Integer.parseInt(text));
-      property("deadlockAfter", text -> deadlockAfter = Quantities.duration(text));
-      property("slowCall", text -> slowCall = Quantities.duration(text));
-      property("idleAfter", text -> idleAfter = Quantities.duration(text));
-      property("logConsole", text -> logConsole = Boolean.parseBoolean(text));
-      property(
-          "hostClasses", text -> hostAccess = hostAccess.allowClasses(Quantities.classes(text)));
+      for (String name : PROPERTIES) {
+        String text = System.getProperty("flywheel." + name);
+        if (text != null) {
+          try {
+            read(name, text.trim());
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                "system property flywheel." + name + "=" + text + ": " + e.getMessage(), e);
+          }
+        }
+      }
+    }
+
+    private void read(String name, String text) {
+      switch (name) {
+        case "timeout" -> timeout = Quantities.duration(text);
+        case "maxHeap" -> maxHeap = Quantities.bytes(text);
+        case "maxExternal" -> maxExternal = Quantities.bytes(text);
+        case "maxOutput" -> maxOutput = Quantities.bytes(text);
+        case "maxPending" -> maxPending = Integer.parseInt(text);
+        case "maxDepth" -> maxDepth = Integer.parseInt(text);
+        case "deadlockAfter" -> deadlockAfter = Quantities.duration(text);
+        case "slowCall" -> slowCall = Quantities.duration(text);
+        case "idleAfter" -> idleAfter = Quantities.duration(text);
+        case "logConsole" -> logConsole = Boolean.parseBoolean(text);
+        default -> hostAccess = hostAccess.allowClasses(Quantities.classes(text));
+      }
     }
 
     private Builder(EngineOptions from) {
@@ -134,18 +163,6 @@ public record EngineOptions(
       logConsole = from.logConsole;
       hostAccess = from.hostAccess;
       listener = from.listener;
-    }
-
-    private static void property(String name, Consumer<String> setter) {
-      String text = System.getProperty("flywheel." + name);
-      if (text != null) {
-        try {
-          setter.accept(text.trim());
-        } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException(
-              "system property flywheel." + name + "=" + text + ": " + e.getMessage(), e);
-        }
-      }
     }
 
     /** Sets {@link EngineOptions#timeout()}; null for none. */

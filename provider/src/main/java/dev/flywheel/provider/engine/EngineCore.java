@@ -8,6 +8,7 @@ import dev.flywheel.api.LimitException;
 import dev.flywheel.provider.host.HostClasses;
 import dev.flywheel.provider.isolate.ErrorFacts;
 import dev.flywheel.provider.isolate.HeapSample;
+import dev.flywheel.provider.isolate.HostFunctions;
 import dev.flywheel.provider.isolate.HostRefusal;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.NativeStartException;
@@ -20,6 +21,7 @@ import dev.flywheel.provider.loop.EngineClosedException;
 import dev.flywheel.provider.loop.EngineLoop;
 import dev.flywheel.provider.loop.Job;
 import dev.flywheel.provider.loop.NestingLimitException;
+import dev.flywheel.provider.loop.NonBlockingThreads;
 import dev.flywheel.provider.view.ViewTable;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -89,12 +91,12 @@ final class EngineCore implements ViewSource {
             loop, limits, id -> fire("timers.fire", id), id -> fire("timers.immediate", id));
     this.hostCalls = new HostCalls(this, loop, system);
     this.platformTasks = new PlatformTasks(loop);
-    platformTasks.define(system);
-    timers.define(system);
-    foreign.define(system);
-    promises.define(system);
-    new Output(this).define(system);
-    new GlobalFunctions(this).define(system);
+    system.own(HostFunctions.PLATFORM, platformTasks);
+    system.own(HostFunctions.TIMERS, timers);
+    system.own(HostFunctions.SCOPES, foreign);
+    system.own(HostFunctions.PROMISES, promises);
+    system.own(HostFunctions.OUTPUT, new Output(this));
+    system.own(HostFunctions.GLOBALS, new GlobalFunctions(this));
   }
 
   V8Engine face() {
@@ -300,7 +302,6 @@ final class EngineCore implements ViewSource {
       isolate = fresh;
       end.opened(fresh.handle());
       limits.guard(fresh.handle());
-      fresh.call(fresh.op("system.define"), system.names());
       fresh.call(fresh.op("platform.connect"));
       if (JavaFunctions.granted(options.hostAccess())) {
         fresh.call(fresh.op("java.install"));
@@ -309,6 +310,7 @@ final class EngineCore implements ViewSource {
       started = true;
       face.startedIn(fresh);
       Watchdog.INSTANCE.watch(limits);
+      NonBlockingThreads.learn();
       return fresh;
     } catch (NativeStartException e) {
       throw notStarted(new IllegalStateException(e.getMessage(), e));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Evaluates sources under bindings that are not the engine's own: free names of a rewritten source
  * go through a scope object that mirrors the bindings. Loop-confined, except {@link #values}.
  */
-final class ForeignScopes {
+final class ForeignScopes implements SystemFunctions.Owner {
 
   private final EngineCore core;
   private final Units units;
@@ -145,7 +145,8 @@ final class ForeignScopes {
 
   // ---- what the prelude asks
 
-  void define(SystemFunctions system) {
+  @Override
+  public void define(SystemFunctions system) {
     system.define("scopeGet", a -> get(number(a[0]), text(a[1])));
     system.define("scopeOwn", a -> own(number(a[0]), text(a[1])));
     system.define("scopeKeys", a -> keys(number(a[0])));

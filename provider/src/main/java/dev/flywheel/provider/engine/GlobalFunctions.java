@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the prelude asks about the world: the clock, the platform, and names of the GLOBAL_SCOPE.
  * Loop-confined.
  */
-final class GlobalFunctions {
+final class GlobalFunctions implements SystemFunctions.Owner {
 
   private final EngineCore core;
   private final long originNanos = System.nanoTime();
@@ -17,7 +17,8 @@ final class GlobalFunctions {
     this.core = core;
   }
 
-  void define(SystemFunctions system) {
+  @Override
+  public void define(SystemFunctions system) {
     system.define("now", a -> (System.nanoTime() - originNanos) / 1e6);
     system.define("timeOrigin", a -> (double) originMillis);
     system.define("hardwareConcurrency", a -> Runtime.getRuntime().availableProcessors());

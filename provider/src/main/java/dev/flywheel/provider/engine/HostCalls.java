@@ -10,6 +10,7 @@ import dev.flywheel.provider.host.HostProperty;
 import dev.flywheel.provider.host.HostType;
 import dev.flywheel.provider.host.JdkCollections;
 import dev.flywheel.provider.host.MisfitException;
+import dev.flywheel.provider.isolate.HostFunctions;
 import dev.flywheel.provider.isolate.HostOp;
 import dev.flywheel.provider.isolate.HostPort;
 import dev.flywheel.provider.isolate.HostRefusal;
@@ -38,7 +39,7 @@ final class HostCalls implements HostPort {
     this.system = system;
     this.collections = new HostCollections();
     this.javaFunctions = new JavaFunctions(core);
-    javaFunctions.define(system);
+    system.own(HostFunctions.JAVA, javaFunctions);
   }
 
   /** Calls served so far. */

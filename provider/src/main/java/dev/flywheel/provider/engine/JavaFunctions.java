@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the global {@code Java} and members of Java classes ask of Java. Loop-confined. */
-final class JavaFunctions {
+final class JavaFunctions implements SystemFunctions.Owner {
 
   private final EngineCore core;
 
@@ -28,7 +28,8 @@ final class JavaFunctions {
     this.core = core;
   }
 
-  void define(SystemFunctions system) {
+  @Override
+  public void define(SystemFunctions system) {
     system.define("javaType", a -> lookUp(String.valueOf(a[0])));
     system.define("javaTypeName", a -> type(a[0]).getTypeName());
     system.define("javaIsType", a -> a[0] instanceof HostType);

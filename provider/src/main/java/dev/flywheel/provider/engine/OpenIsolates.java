@@ -14,8 +14,11 @@ final class OpenIsolates {
   private static final AtomicInteger OPEN = new AtomicInteger();
   private static final AtomicInteger NEXT = new AtomicInteger(FIRST);
 
-  private static final IdleTool TOOL =
-      new IdleTool(REST_NANOS, OPEN::get, ToolIsolate.SHARED::close);
+  /** Made when an engine is first closed. */
+  private static final class Tool {
+
+    static final IdleTool IDLE = new IdleTool(REST_NANOS, OPEN::get, ToolIsolate.SHARED::close);
+  }
 
   private OpenIsolates() {}
 
@@ -30,7 +33,7 @@ final class OpenIsolates {
   static void closed() {
     int open = OPEN.decrementAndGet();
     if (open == 0) {
-      TOOL.unused();
+      Tool.IDLE.unused();
     }
     NEXT.updateAndGet(next -> Math.max(FIRST, Math.min(next, open + FIRST)));
   }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Where {@code print} and {@code console} write: the writers of the call's context. Loop-confined.
  */
-final class Output {
+final class Output implements SystemFunctions.Owner {
 
   private static final int STDERR = 2;
 
@@ -21,7 +21,8 @@ final class Output {
     this.core = core;
   }
 
-  void define(SystemFunctions system) {
+  @Override
+  public void define(SystemFunctions system) {
     system.define("write", a -> write(TimerTable.integer(a[0]), String.valueOf(a[1])));
   }
 

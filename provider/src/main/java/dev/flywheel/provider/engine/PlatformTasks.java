@@ -7,7 +7,7 @@ import dev.flywheel.provider.loop.EngineLoop;
  * When V8's own tasks are run: while WebAssembly compiles, until a waitAsync may time out, and for
  * a moment after a collection when finalizers exist; never for ever. Loop-confined.
  */
-final class PlatformTasks {
+final class PlatformTasks implements SystemFunctions.Owner {
 
   private static final long AFTER_COLLECTION_NANOS = 100_000_000;
 
@@ -21,7 +21,8 @@ final class PlatformTasks {
     this.loop = loop;
   }
 
-  void define(SystemFunctions system) {
+  @Override
+  public void define(SystemFunctions system) {
     system.define("pumpWanted", a -> compiling(Boolean.TRUE.equals(a[0])));
     system.define("pumpFor", a -> pumpFor(((Number) a[0]).doubleValue()));
     system.define(

@@ -3,6 +3,7 @@ package dev.flywheel.provider.engine;
 import dev.flywheel.api.JsException;
 import dev.flywheel.provider.isolate.Undefined;
 import dev.flywheel.provider.loop.EngineClosedException;
+import dev.flywheel.provider.loop.NonBlockingThreads;
 import dev.flywheel.provider.view.JsPromiseView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,13 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Java's waiting for JavaScript's promises: futures that their reactions complete. Loop-confined
  * where not said.
  */
-final class Promises {
+final class Promises implements SystemFunctions.Owner {
 
   private final EngineCore core;
   private final AtomicInteger ids = new AtomicInteger();
@@ -31,7 +31,8 @@ final class Promises {
     this.core = core;
   }
 
-  void define(SystemFunctions system) {
+  @Override
+  public void define(SystemFunctions system) {
     system.define(
         "promiseSettled",
         a -> {
@@ -104,7 +105,7 @@ final class Promises {
           "cannot wait for a promise here: JavaScript of this engine is on the stack, and the promise"
               + " can only be settled after it has returned; use then() or evalAsync");
     }
-    if (Schedulers.isInNonBlockingThread()) {
+    if (NonBlockingThreads.current()) {
       throw new IllegalStateException(
           "cannot wait for a promise on "
               + Thread.currentThread().getName()

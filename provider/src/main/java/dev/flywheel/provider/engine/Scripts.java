@@ -29,10 +29,6 @@ final class Scripts {
   private static final int MAX_SOURCES = 512;
   private static final int OFTEN = 3;
   private static final int MAX_SCANNED = 100_000;
-  private static final Pattern STRICT =
-      Pattern.compile(
-          "(?:\\s|//[^\\n]*+\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+(?:'use strict'|\"use strict\")");
-  private static final Pattern PLAIN_THROW = Pattern.compile("\\bthrow\\s++(?!new\\b)");
 
   private final EngineCore core;
   private final LinkedHashMap<Source, Ready> ready = new LinkedHashMap<>(64, 0.75f, true);
@@ -150,8 +146,19 @@ final class Scripts {
    */
   private static boolean wantsFunction(String text) {
     return TopLevelScan.mayDeclare(text)
-        || STRICT.matcher(text).lookingAt()
-        || (text.length() < MAX_SCANNED && PLAIN_THROW.matcher(text).find());
+        || (text.contains("use strict") && Forms.STRICT.matcher(text).lookingAt())
+        || (text.length() < MAX_SCANNED
+            && text.contains("throw")
+            && Forms.PLAIN_THROW.matcher(text).find());
+  }
+
+  /** Compiled when a source first has the words. */
+  private static final class Forms {
+
+    static final Pattern STRICT =
+        Pattern.compile(
+            "(?:\\s|//[^\\n]*+\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+(?:'use strict'|\"use strict\")");
+    static final Pattern PLAIN_THROW = Pattern.compile("\\bthrow\\s++(?!new\\b)");
   }
 
   /** Gives V8 the source as a function; false when the rewriter cannot read it. */

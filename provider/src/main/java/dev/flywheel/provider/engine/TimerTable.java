@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The timers and immediates that scripts started, by the prelude's ids. Loop-confined. */
-final class TimerTable {
+final class TimerTable implements SystemFunctions.Owner {
 
   private final EngineLoop loop;
   private final Limits limits;
@@ -25,8 +25,8 @@ final class TimerTable {
     this.fireImmediate = fireImmediate;
   }
 
-  /** Adds the functions that the prelude's timers call. */
-  void define(SystemFunctions system) {
+  @Override
+  public void define(SystemFunctions system) {
     system.define("timerStart", a -> start(integer(a[0]), number(a[1]), Boolean.TRUE.equals(a[2])));
     system.define("timerStop", a -> stop(timers.remove(integer(a[0]))));
     system.define("timerRef", a -> ref(timers.get(integer(a[0])), Boolean.TRUE.equals(a[1])));

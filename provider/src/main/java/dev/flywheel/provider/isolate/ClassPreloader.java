@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The reader of Javet's classes ahead of V8's library, which asks for all of them at once while it
  * loads. Thread-safe.
  *
- * <p>It loads and links them on another thread while this one checks and loads the library. It
+ * <p>It loads and links them on other threads while this one checks and loads the library. It
  * initialises none that refers to others, so that it cannot take part in a deadlock of
  * initialisers. Nothing depends on its success.
  */
@@ -22,13 +22,23 @@ final class ClassPreloader implements Runnable {
 
   private static final String NAMES = "javet-classes.txt";
 
-  private ClassPreloader() {}
+  private final boolean host;
+
+  private ClassPreloader(boolean host) {
+    this.host = host;
+  }
 
   /**
-   * Begins, without waiting: first with the class whose initialiser asks for the name of the host.
+   * Begins, without waiting: on one thread with the class whose initialiser asks for the name of
+   * the host, which takes as long as all others together.
    */
   static void start() {
-    Thread thread = new Thread(new ClassPreloader(), "flywheel-preload");
+    fork(new ClassPreloader(true));
+    fork(new ClassPreloader(false));
+  }
+
+  private static void fork(ClassPreloader task) {
+    Thread thread = new Thread(task, "flywheel-preload");
     thread.setDaemon(true);
     thread.start();
   }
@@ -46,7 +56,10 @@ final class ClassPreloader implements Runnable {
   @Override
   public void run() {
     try {
-      Class.forName(JavetOSUtils.class.getName());
+      if (host) {
+        Class.forName(JavetOSUtils.class.getName());
+        return;
+      }
       for (String name : names()) {
         link(Class.forName(name, false, ClassPreloader.class.getClassLoader()));
       }

@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The unpacked payloads of this user, shared by all processes. Thread-safe.
  *
- * <p>A payload is unpacked once and checked at every start against the length and CRC-32 that the
- * class path states: a few milliseconds, and unlike time stamps it notices whatever happened to the
- * file. Files appear by atomic rename only. The lock merely spares concurrent first starts double
- * work, so where it cannot be had the work goes on.
+ * <p>A payload is unpacked once and checked against the length and CRC-32 that the class path
+ * states: when it was changed in any way since it was last found right. Files appear by atomic
+ * rename only. The lock merely spares concurrent first starts double work, so where it cannot be
+ * had the work goes on.
  */
 final class NativeCache {
 
@@ -42,6 +42,11 @@ final class NativeCache {
     return Files.exists(root.resolve(payload.path()));
   }
 
+  /** Whether the payload's file is here and unchanged since it was last found right. */
+  boolean isChecked(Payload payload) {
+    return Checkmark.isOn(root.resolve(payload.path()));
+  }
+
   /**
    * The file of the payload, unpacked now if it is missing or damaged.
    *
@@ -49,7 +54,7 @@ final class NativeCache {
    */
   Path place(Payload payload) throws IOException {
     Path target = root.resolve(payload.path());
-    if (matches(target, payload)) {
+    if (Checkmark.isOn(target) || matches(target, payload)) {
       return target;
     }
     Path directory = Objects.requireNonNull(target.getParent());
@@ -79,6 +84,7 @@ final class NativeCache {
   }
 
   private static boolean matches(Path file, Payload payload) throws IOException {
+    String before = Checkmark.describe(file);
     try (FileChannel channel = FileChannel.open(file)) {
       if (channel.size() != payload.size()) {
         return false;
@@ -89,7 +95,11 @@ final class NativeCache {
         crc.update(buffer.flip());
         buffer.clear();
       }
-      return crc.getValue() == payload.crc();
+      if (crc.getValue() != payload.crc()) {
+        return false;
+      }
+      Checkmark.put(file, before, System.currentTimeMillis());
+      return true;
     } catch (NoSuchFileException e) {
       return false;
     }

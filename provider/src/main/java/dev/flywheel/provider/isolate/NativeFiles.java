@@ -55,6 +55,9 @@ record NativeFiles(CacheDirectory directory, Path library, Path icuData) {
         throw new IOException("its file system is mounted noexec");
       }
     }
+    if (cache.isChecked(library) && cache.isChecked(icuData)) {
+      return new NativeFiles(directory, cache.place(library), cache.place(icuData));
+    }
     CompletableFuture<Path> placingIcu =
         CompletableFuture.supplyAsync(() -> placeUnchecked(cache, icuData), NativeFiles::fork);
     Path placedLibrary;

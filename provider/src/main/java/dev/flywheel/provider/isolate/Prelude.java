@@ -4,7 +4,6 @@ import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.values.reference.V8ValueGlobalObject;
 import com.caoccao.javet.values.reference.V8ValueObject;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,21 +15,26 @@ import java.util.List;
 final class Prelude {
 
   private static final String HOLDER = "flywheel:internal";
-  private static final StartImage IMAGE = new StartImage("prelude", Prelude::files);
+  private static final StartImage IMAGE =
+      new StartImage(
+          "prelude",
+          new StartDirectory(
+              "prelude",
+              HOLDER,
+              List.of(
+                  StartFile.of(
+                      "flywheel:prelude",
+                      "globalThis['"
+                          + HOLDER
+                          + "'] = { __proto__: null, hostFunctions: '"
+                          + HostFunctions.names()
+                          + "' };"))));
 
   private Prelude() {}
 
   /** A runtime with the prelude in it. */
   static V8Runtime newRuntime(NativeLibrary library) throws JavetException {
     return IMAGE.newRuntime(library);
-  }
-
-  private static List<StartFile> files() {
-    List<StartFile> files = new ArrayList<>();
-    files.add(
-        new StartFile("flywheel:prelude", "globalThis['" + HOLDER + "'] = { __proto__: null };"));
-    files.addAll(StartFile.parts("/dev/flywheel/provider/prelude/", "flywheel:prelude/", HOLDER));
-    return files;
   }
 
   /** Takes the shared object out of the global, where no script has run yet. */

@@ -4,12 +4,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A script that runtimes begin with. Immutable.
+ * A script that runtimes begin with, evaluated for its effects. Immutable.
  *
  * @param resourceName what stacks call it
- * @param script evaluated for its effects
+ * @param text the script itself, or with {@code resource} the path that it is read from
+ * @param resource whether the text is a path
  */
-record StartFile(String resourceName, String script) {
+record StartFile(String resourceName, String text, boolean resource) {
+
+  /** A script given here. */
+  static StartFile of(String resourceName, String script) {
+    return new StartFile(resourceName, script, false);
+  }
+
+  /** A script on the class path, read when it is needed; other scripts have other paths. */
+  static StartFile ofResource(String resourceName, String path) {
+    return new StartFile(resourceName, path, true);
+  }
+
+  /** The script. */
+  String script() {
+    return resource ? Resources.text(text) : text;
+  }
+
+  /** What is different for different scripts. */
+  String key() {
+    return text;
+  }
 
   /**
    * The files that a directory's {@code order.txt} lists. Each is a function of the object that
@@ -19,7 +40,7 @@ record StartFile(String resourceName, String script) {
     List<StartFile> files = new ArrayList<>();
     for (String file : Resources.text(directory + "order.txt").strip().split("\n")) {
       String call = Resources.text(directory + file) + "(globalThis['" + holder + "']);";
-      files.add(new StartFile(resourceRoot + file, call));
+      files.add(of(resourceRoot + file, call));
     }
     return files;
   }

@@ -4,10 +4,6 @@ import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Locker;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.options.V8RuntimeOptions;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.function.Supplier;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +26,15 @@ final class StartImage {
   private static final String ADDED_BY_V8 = "delete Error.stackTraceLimit;";
 
   private final String name;
-  private final Supplier<List<StartFile>> files;
+  private final StartFiles files;
   private byte @Nullable [] snapshot;
   private boolean settled;
 
   /**
    * @param name stands in the key and nowhere else
-   * @param files in the order of their evaluation; read when the first runtime is asked for
+   * @param files read when the first runtime is asked for
    */
-  StartImage(String name, Supplier<List<StartFile>> files) {
+  StartImage(String name, StartFiles files) {
     this.name = name;
     this.files = files;
   }
@@ -61,7 +57,7 @@ final class StartImage {
 
   private synchronized byte @Nullable [] snapshot(NativeLibrary library) {
     if (!settled) {
-      String key = name + "-" + library.fingerprint() + "-" + checksum();
+      String key = name + "-" + library.fingerprint() + "-" + files.checksum();
       byte[] kept = library.blobs().get(key).orElse(null);
       snapshot = kept != null ? kept : make(library, key);
       settled = true;
@@ -94,17 +90,8 @@ final class StartImage {
   }
 
   private void evaluate(V8Runtime v8) throws JavetException {
-    for (StartFile file : files.get()) {
+    for (StartFile file : files.files()) {
       v8.getExecutor(file.script()).setResourceName(file.resourceName()).executeVoid();
     }
-  }
-
-  private String checksum() {
-    CRC32C crc = new CRC32C();
-    for (StartFile file : files.get()) {
-      crc.update(file.resourceName().getBytes(StandardCharsets.UTF_8));
-      crc.update(file.script().getBytes(StandardCharsets.UTF_8));
-    }
-    return Long.toHexString(crc.getValue());
   }
 }

@@ -7,7 +7,6 @@ import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueObject;
 import dev.flywheel.provider.script.RewriteMode;
 import dev.flywheel.provider.script.Rewriter;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +21,26 @@ public final class ToolIsolate implements Rewriter {
   /** The one of this class loader. */
   public static final ToolIsolate SHARED = new ToolIsolate();
 
-  private static final String ROOT = "/dev/flywheel/provider/tool/";
   private static final String HOLDER = "flywheel:tool";
   private static final String ACORN = "/META-INF/resources/webjars/acorn/8.16.0/dist/acorn.js";
 
-  private static final StartImage IMAGE = new StartImage("tool", ToolIsolate::files);
+  /** Warmed up, so that the snapshot holds the parser compiled. */
+  private static final StartImage IMAGE =
+      new StartImage(
+          "tool",
+          new StartDirectory(
+              "tool",
+              HOLDER,
+              List.of(
+                  StartFile.ofResource("acorn.js", ACORN),
+                  StartFile.of(
+                      "flywheel:tool",
+                      "globalThis['" + HOLDER + "'] = { acorn: globalThis.acorn };"))));
 
   private @Nullable V8Runtime v8;
   private @Nullable V8ValueFunction rewrite;
 
   private ToolIsolate() {}
-
-  /** Warmed up, so that the snapshot holds the parser compiled. */
-  private static List<StartFile> files() {
-    List<StartFile> files = new ArrayList<>();
-    files.add(new StartFile("acorn.js", Resources.text(ACORN)));
-    files.add(
-        new StartFile(
-            "flywheel:tool", "globalThis['" + HOLDER + "'] = { acorn: globalThis.acorn };"));
-    files.addAll(StartFile.parts(ROOT, "flywheel:tool/", HOLDER));
-    return files;
-  }
 
   @Override
   public synchronized String rewrite(String source, RewriteMode mode, String options) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The event loop of one engine: runs its jobs on one thread that starts with the first and ends
@@ -53,7 +52,7 @@ public final class EngineLoop {
     }
     Thread caller = Thread.currentThread();
     boolean serving = state.servedBy(caller) != null;
-    if (Schedulers.isInNonBlockingThread()) {
+    if (NonBlockingThreads.current()) {
       throw new IllegalStateException(
           "A blocking call of an engine is not supported on thread "
               + caller.getName()

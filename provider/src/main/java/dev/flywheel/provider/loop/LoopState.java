@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * What all threads share of a loop: its inbox, its thread, where that waits, and its end.
@@ -262,7 +261,7 @@ final class LoopState {
     return !wait.isZero()
         && !inLoop()
         && servedBy(Thread.currentThread()) == null
-        && !Schedulers.isInNonBlockingThread();
+        && !NonBlockingThreads.current();
   }
 
   private boolean awaitEnd(Duration wait) {

@@ -1,5 +1,5 @@
-// The engine's own Java functions, as `internal.host.<name>(...)`. Java gives their names when the isolate is
-// connected; whatever calls them looks them up at call time.
+// The engine's own Java functions, as `internal.host.<name>(...)`. Java gives their names, in the order of their
+// numbers; whatever calls them looks them up at call time.
 (function (internal) {
   'use strict';
 
@@ -29,13 +29,11 @@
     return found === undefined || found[0] < 3 ? undefined : found[0] === 3 ? found[1] : null;
   }
 
-  internal.op('system.define', (names) => {
-    const list = StringPrototypeSplit(names, '\n');
-    for (let i = 0; i < list.length; i++) {
-      internal.host[list[i]] = (...values) => internal.callAll(SYSTEM, 0, i, values);
-    }
-    internal.host.scopeSync = scopeSync;
-    internal.host.promiseState = promiseState;
-    internal.host.proxyTarget = proxyTarget;
-  });
+  const names = StringPrototypeSplit(internal.hostFunctions, ',');
+  for (let i = 0; i < names.length; i++) {
+    internal.host[names[i]] = (...values) => internal.callAll(SYSTEM, 0, i, values);
+  }
+  internal.host.scopeSync = scopeSync;
+  internal.host.promiseState = promiseState;
+  internal.host.proxyTarget = proxyTarget;
 })

@@ -19,7 +19,7 @@ class StartImageTest {
 
   private static StartImage image(String name, String... scripts) {
     return new StartImage(
-        name, () -> List.of(scripts).stream().map(s -> new StartFile("file.js", s)).toList());
+        name, () -> List.of(scripts).stream().map(s -> StartFile.of("file.js", s)).toList());
   }
 
   private static String eval(V8Runtime v8, String script) throws JavetException {

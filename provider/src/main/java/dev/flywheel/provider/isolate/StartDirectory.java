@@ -1,0 +1,53 @@
+package dev.flywheel.provider.isolate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A directory of scripts that share an object, after some that make it. Thread-safe.
+ *
+ * <p>The build leaves the checksum of all its files beside the directory, so that a start with a
+ * snapshot need not read them.
+ */
+final class StartDirectory implements StartFiles {
+
+  private final String name;
+  private final String holder;
+  private final List<StartFile> first;
+
+  /**
+   * @param name the directory's name, and that of its files in stacks
+   * @param holder the global name of the shared object
+   * @param first what comes before the directory's files; small, or of a name that tells its
+   *     version
+   */
+  StartDirectory(String name, String holder, List<StartFile> first) {
+    this.name = name;
+    this.holder = holder;
+    this.first = first;
+  }
+
+  @Override
+  public List<StartFile> files() {
+    List<StartFile> files = new ArrayList<>(first);
+    files.addAll(StartFile.parts(path() + "/", "flywheel:" + name + "/", holder));
+    return files;
+  }
+
+  @Override
+  public String checksum() {
+    String built = Resources.textIfPresent(path() + ".sum");
+    if (built == null) {
+      return StartFiles.super.checksum();
+    }
+    int scripts = 0;
+    for (StartFile file : first) {
+      scripts = 31 * scripts + file.key().hashCode();
+    }
+    return built.strip() + Integer.toHexString(scripts);
+  }
+
+  private String path() {
+    return "/dev/flywheel/provider/" + name;
+  }
+}

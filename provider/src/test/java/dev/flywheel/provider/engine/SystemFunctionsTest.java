@@ -1,0 +1,77 @@
+package dev.flywheel.provider.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flywheel.provider.isolate.HostFunctions;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SystemFunctionsTest {
+
+  private static final String PRELUDE = "/dev/flywheel/provider/prelude/";
+  private static final Pattern CALL = Pattern.compile("internal\\.host\\.(\\w+)\\(");
+
+  /** What the prelude itself adds, or calls in tests of its own only. */
+  private static final Set<String> OF_THE_PRELUDE =
+      Set.of("scopeSync", "promiseState", "proxyTarget", "log");
+
+  private static SystemFunctions all() {
+    SystemFunctions system = new SystemFunctions();
+    system.own(HostFunctions.PLATFORM, new PlatformTasks(null));
+    system.own(HostFunctions.TIMERS, new TimerTable(null, null, null, null));
+    system.own(HostFunctions.SCOPES, new ForeignScopes(null, null));
+    system.own(HostFunctions.PROMISES, new Promises(null));
+    system.own(HostFunctions.OUTPUT, new Output(null));
+    system.own(HostFunctions.GLOBALS, new GlobalFunctions(null));
+    system.own(HostFunctions.JAVA, new JavaFunctions(null));
+    return system;
+  }
+
+  @Test
+  void ownersDefineEveryFunctionOfTheirGroups() {
+    SystemFunctions system = all();
+    for (int i = 0; i < HostFunctions.count(); i++) {
+      assertThat(system.body(i)).isNotNull();
+    }
+  }
+
+  @Test
+  void functionThatIsNotListedIsRefused() {
+    assertThatThrownBy(() -> new SystemFunctions().define("unheardOf", arguments -> null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("unheardOf");
+  }
+
+  @Test
+  void groupWithoutOwnerSaysSo() {
+    assertThatThrownBy(() -> new SystemFunctions().body(0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(HostFunctions.of(0).name());
+  }
+
+  @Test
+  void whateverThePreludeCallsIsListed() throws Exception {
+    Set<String> unknown = new TreeSet<>();
+    for (String file : text("order.txt").strip().split("\n")) {
+      Matcher call = CALL.matcher(text(file));
+      while (call.find()) {
+        if (HostFunctions.number(call.group(1)) < 0 && !OF_THE_PRELUDE.contains(call.group(1))) {
+          unknown.add(file + ": " + call.group(1));
+        }
+      }
+    }
+    assertThat(unknown).isEmpty();
+  }
+
+  private static String text(String file) throws Exception {
+    try (InputStream in = SystemFunctionsTest.class.getResourceAsStream(PRELUDE + file)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}
