@@ -355,6 +355,7 @@ final class EngineCore implements ViewSource {
     if (running != null) {
       try {
         housekeeping.whenIdle(running);
+        hostCalls.trim();
       } catch (ThrownValue | TerminatedException e) {
         uncaught(e);
       }

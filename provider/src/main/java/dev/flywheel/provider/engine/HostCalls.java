@@ -10,6 +10,8 @@ import dev.flywheel.provider.host.HostProperty;
 import dev.flywheel.provider.host.HostType;
 import dev.flywheel.provider.host.JdkCollections;
 import dev.flywheel.provider.host.MisfitException;
+import dev.flywheel.provider.isolate.BulkAnswer;
+import dev.flywheel.provider.isolate.BulkMemory;
 import dev.flywheel.provider.isolate.HostFunctions;
 import dev.flywheel.provider.isolate.HostOp;
 import dev.flywheel.provider.isolate.HostPort;
@@ -31,6 +33,7 @@ final class HostCalls implements HostPort {
   private final SystemFunctions system;
   private final HostCollections collections;
   private final JavaFunctions javaFunctions;
+  private final SentBefore sent = new SentBefore();
   private long count;
 
   HostCalls(EngineCore core, EngineLoop loop, SystemFunctions system) {
@@ -40,6 +43,11 @@ final class HostCalls implements HostPort {
     this.collections = new HostCollections();
     this.javaFunctions = new JavaFunctions(core);
     system.own(HostFunctions.JAVA, javaFunctions);
+  }
+
+  /** Lets go of what is only kept to be fast. */
+  void trim() {
+    sent.forget();
   }
 
   /** Calls served so far. */
@@ -97,7 +105,9 @@ final class HostCalls implements HostPort {
       case CONSTRUCT:
         return construct((HostType) object, type, arguments);
       default:
-        return onCaller(() -> collections.call(op, object, member, arguments));
+        return HostCollections.runsNoUserCode(op, object, arguments)
+            ? collections.call(op, object, member, arguments)
+            : onCaller(() -> collections.call(op, object, member, arguments));
     }
   }
 
@@ -139,10 +149,11 @@ final class HostCalls implements HostPort {
   }
 
   @Override
-  public @Nullable Object[] bulk(HostOp op, int target, int from, int limit) throws Throwable {
+  public BulkAnswer bulk(HostOp op, int target, int from, int limit, BulkMemory memory)
+      throws Throwable {
     count++;
     if (op == HostOp.SCOPE_SYNC) {
-      return core.foreign().sync(target, from);
+      return BulkAnswer.of(core.foreign().sync(target, from));
     }
     Object object = core.isolate().hostObject(target);
     if (object == null) {
@@ -152,7 +163,11 @@ final class HostCalls implements HostPort {
         JdkCollections.runNoUserCode(object)
             ? collections.bulk(op, object, from, limit)
             : onCaller(() -> collections.bulk(op, object, from, limit));
-    return values == null ? new @Nullable Object[0] : values;
+    if (values == null || memory == BulkMemory.NONE) {
+      return BulkAnswer.of(values == null ? new @Nullable Object[0] : values);
+    }
+    int traits = HostCollections.textKeys(object, values) ? BulkAnswer.TEXT_KEYS : 0;
+    return sent.answer(object, from, values, memory == BulkMemory.KNOWS, traits);
   }
 
   @Override

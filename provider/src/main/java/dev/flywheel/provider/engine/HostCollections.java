@@ -1,6 +1,7 @@
 package dev.flywheel.provider.engine;
 
 import dev.flywheel.provider.host.ArgumentConverter;
+import dev.flywheel.provider.host.JdkCollections;
 import dev.flywheel.provider.host.ValueForms;
 import dev.flywheel.provider.isolate.HostOp;
 import dev.flywheel.provider.isolate.HostRefusal;
@@ -30,6 +31,7 @@ final class HostCollections {
   private static final int MAX_GAP = 1 << 20;
 
   private static final int BY_KEY = 1;
+  private static final int EXACT = 2;
 
   private WeakReference<@Nullable Cursor> cursor = new WeakReference<>(null);
 
@@ -56,7 +58,9 @@ final class HostCollections {
       case SPLICE:
         return splice(object, member, arguments);
       case MAP_GET:
-        return get((Map<?, ?>) object, arguments[0], member == BY_KEY);
+        return member == EXACT
+            ? ((Map<?, ?>) object).get(arguments[0])
+            : get((Map<?, ?>) object, arguments[0], member == BY_KEY);
       case MAP_HAS:
         return MapKeys.contained((Collection<?>) object, arguments[0]) != Missing.VALUE;
       case MAP_PUT:
@@ -87,6 +91,33 @@ final class HostCollections {
 
   @Nullable Object[] bulk(HostOp op, Object object, int from, int limit) {
     return op == HostOp.READ ? read(object, from, limit) : entries(object, from, limit);
+  }
+
+  /** Whether these entries of a map that finds keys by equality have texts as keys only. */
+  static boolean textKeys(Object object, @Nullable Object[] entries) {
+    if (!JdkCollections.findsByEquality(object.getClass())) {
+      return false;
+    }
+    for (int i = 0; i < entries.length; i += 2) {
+      if (!(entries[i] instanceof String)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this operation calls nothing but the JDK's code that needs no thread of its own. */
+  static boolean runsNoUserCode(HostOp op, Object object, @Nullable Object[] arguments) {
+    switch (op) {
+      case SIZE:
+        return JdkCollections.runNoUserCode(object);
+      case MAP_GET:
+        return arguments[0] instanceof String
+            && JdkCollections.findsByEquality(object.getClass())
+            && MapKeys.beginsWithText((Map<?, ?>) object);
+      default:
+        return false;
+    }
   }
 
   // ---- lists and arrays

@@ -22,7 +22,7 @@ final class MapKeys {
     if (has(map::containsKey, name)) {
       return name;
     }
-    if (map.isEmpty() || firstKey(map) instanceof String) {
+    if (beginsWithText(map)) {
       return Missing.VALUE;
     }
     for (Object candidate : numbers(name)) {
@@ -36,6 +36,11 @@ final class MapKeys {
       }
     }
     return Missing.VALUE;
+  }
+
+  /** Whether the map has no key before a String: names are looked for among Strings only. */
+  static boolean beginsWithText(Map<?, ?> map) {
+    return map.isEmpty() || firstKey(map) instanceof String;
   }
 
   /**

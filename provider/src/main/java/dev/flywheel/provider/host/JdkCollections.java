@@ -40,18 +40,23 @@ public final class JdkCollections {
 
   /** They can be read on any thread that has them to itself: no locks, nobody's own code. */
   private static final Set<Class<?>> PLAIN =
-      Set.of(
-          ArrayList.class,
-          LinkedList.class,
-          ArrayDeque.class,
-          HashMap.class,
-          LinkedHashMap.class,
-          TreeMap.class,
-          EnumMap.class,
-          HashSet.class,
-          LinkedHashSet.class,
-          TreeSet.class,
-          Arrays.asList().getClass());
+      Set.copyOf(
+          List.of(
+              ArrayList.class,
+              LinkedList.class,
+              ArrayDeque.class,
+              HashMap.class,
+              new HashMap<>().keySet().getClass(),
+              new HashMap<>().values().getClass(),
+              LinkedHashMap.class,
+              new LinkedHashMap<>().keySet().getClass(),
+              new LinkedHashMap<>().values().getClass(),
+              TreeMap.class,
+              EnumMap.class,
+              HashSet.class,
+              LinkedHashSet.class,
+              TreeSet.class,
+              Arrays.asList().getClass()));
 
   private static final Set<Class<?>> HASHED = Set.of(HashMap.class, LinkedHashMap.class);
 

@@ -14,7 +14,7 @@ public interface HostPort {
       throws Throwable;
 
   /** The values of a bulk read, at most {@code limit}. */
-  @Nullable Object[] bulk(HostOp op, int target, int from, int limit) throws Throwable;
+  BulkAnswer bulk(HostOp op, int target, int from, int limit, BulkMemory memory) throws Throwable;
 
   /** Whether names of a scope in use may have other values since JavaScript was last given them. */
   boolean bindingsMayHaveChanged();

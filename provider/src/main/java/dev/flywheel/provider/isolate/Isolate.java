@@ -163,7 +163,12 @@ public final class Isolate {
     try {
       @Nullable Object[] arguments = scratch.word(Wire.WORD_COUNT) == 0 ? NONE : reader.readAll();
       if (op == HostOp.READ || op == HostOp.ENTRIES || op == HostOp.SCOPE_SYNC) {
-        answerBulk(port.bulk(op, target, member, ((Number) arguments[0]).intValue()));
+        int limit = ((Number) arguments[0]).intValue();
+        BulkMemory memory =
+            arguments.length == 1
+                ? BulkMemory.NONE
+                : BulkMemory.of(((Number) arguments[1]).intValue());
+        answerBulk(port.bulk(op, target, member, limit, memory));
       } else {
         answer(Wire.STATUS_OK, port.call(op, target, member, arguments));
       }
@@ -182,10 +187,14 @@ public final class Isolate {
     runtime.scratch().word(Wire.WORD_OP, status);
   }
 
-  private void answerBulk(@Nullable Object[] values) throws ThrownValue, TerminatedException {
-    if (!writer.packed(values)) {
+  private void answerBulk(BulkAnswer answer) throws ThrownValue, TerminatedException {
+    @Nullable Object[] values = answer.values();
+    if (values == null) {
+      runtime.scratch().word(Wire.WORD_COUNT, Wire.UNCHANGED);
+    } else if (!writer.packed(values)) {
       write(values);
     }
+    runtime.scratch().word(Wire.WORD_MEMBER, answer.traits());
     runtime.scratch().word(Wire.WORD_OP, Wire.STATUS_OK);
   }
 

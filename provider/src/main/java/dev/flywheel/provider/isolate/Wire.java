@@ -47,6 +47,9 @@ final class Wire {
 
   static final int PACKED_DOUBLES = -3;
 
+  /** The slot count that says that all is as it was sent before. */
+  static final int UNCHANGED = -4;
+
   static final int FIRST_SLOT = 8;
   static final int SLOT_WORDS = 4;
   static final int MAX_SLOTS = 1500;

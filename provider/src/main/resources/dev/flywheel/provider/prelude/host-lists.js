@@ -6,7 +6,7 @@
   'use strict';
 
   const { ArrayPrototype, ObjectCreate, ObjectDefineProperty, ObjectFreeze, ObjectSetPrototypeOf, Proxy, RangeError, ReflectDefineProperty, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, ReflectHas,
-    ReflectOwnKeys, ReflectSet, SafeMap, SafeWeakMap, String: ToString, StringPrototypeCharCodeAt, SymbolIterator } = internal.primordials;
+    ReflectOwnKeys, ReflectSet, SafeMap, SafeWeakMap, String: ToString, StringPrototypeCharCodeAt, StringPrototypeIncludes, SymbolIterator } = internal.primordials;
   const { READ, PUT, SPLICE } = internal.hostOps;
   const LOAD = 1000, FIRST = 16, GROWTH = 8, FEW = 32, LAST = 2147483647;
 
@@ -26,7 +26,7 @@
   }
 
   class ListState {
-    constructor(id, target, prototype) {
+    constructor(id, target, prototype, immutable) {
       this.get = trapGet;
       this.has = trapHas;
       this.target = target;
@@ -41,20 +41,43 @@
       this.hits = 0;
       this.want = FIRST;
       this.next = 0;
+      this.immutable = immutable;
+      this.known = undefined;
+      this.keeping = false;
     }
 
-    /** What was read ahead no longer holds. As much as was used this time is read ahead the next time. */
+    /**
+     * What was read ahead no longer holds. As much as was used this time is read ahead the next time. A list that was
+     * read whole, and can be asked for by name, is kept for that.
+     */
     drop() {
       this.fresh = false;
       this.want = this.get === undefined ? LOAD : this.hits > LOAD ? LOAD : this.hits < 1 ? 1 : this.hits;
       this.get = trapGet;
       this.has = trapHas;
+      if (this.known === undefined || this.filling || this.hits < FIRST) {
+        this.empty();
+      } else if (!this.keeping) {
+        this.keeping = true;
+        internal.keepBeyond(this);
+      }
+      this.hits = 0;
+    }
+
+    empty() {
+      this.known = undefined;
       this.target.length = 0;
       this.loaded = 0;
       this.window = undefined;
-      this.hits = 0;
       if (this.filling) {
         filled(this);
+      }
+    }
+
+    forget() {
+      this.keeping = false;
+      if (!this.fresh) {
+        this.empty();
       }
     }
 
@@ -163,11 +186,14 @@
 
   /** Reads a chunk from `from`: behind what is there already, or as a window of its own. */
   function load(state, from, count) {
-    const values = internal.bulk(READ, state.id, from, count);
-    if (!state.fresh) {
-      state.fresh = true;
-      internal.keepFresh(state);
+    if (state.known !== undefined && !state.fresh) {
+      return verify(state);
     }
+    const whole = from === 0 && count === LOAD;
+    const values = internal.bulk(READ, state.id, from, count, whole && !state.immutable ? null : undefined);
+    const remembered = whole && internal.bulkTraits !== 0 && values.length - 1 === values[0];
+    begin(state);
+    state.known = remembered ? values : undefined;
     const got = values.length - 1;
     state.size = values[0];
     if (from === state.loaded) {
@@ -179,6 +205,33 @@
     }
     state.want = state.want * GROWTH > LOAD ? LOAD : state.want * GROWTH;
     return got;
+  }
+
+  function begin(state) {
+    if (!state.fresh) {
+      state.fresh = true;
+      if (!state.immutable) {
+        internal.keepFresh(state);
+      }
+    }
+  }
+
+  /** All of the list is here, if it is as it was. */
+  function verify(state) {
+    const { known } = state;
+    // Whatever ends this half way, Java's memory and ours must not differ.
+    state.known = undefined;
+    const values = internal.bulk(READ, state.id, 0, LOAD, known);
+    const remembered = internal.bulkTraits !== 0 && values.length - 1 === values[0];
+    if (values !== known) {
+      state.empty();
+      fill(state, values);
+      state.size = values[0];
+      state.loaded = values.length - 1;
+    }
+    state.known = remembered ? values : undefined;
+    begin(state);
+    return values.length - 1;
   }
 
   /** The list is read again and again, and all of it is here. */
@@ -200,7 +253,7 @@
 
   function sizeOf(state) {
     if (!state.fresh) {
-      load(state, state.next, state.want);
+      load(state, state.next < state.size ? state.next : 0, state.want);
     }
     return state.size;
   }
@@ -293,7 +346,8 @@
     ahead.set(id, elements);
   });
 
-  function listMaker(prototype) {
+  function listMaker(prototype, kind, jsName, traits) {
+    const immutable = StringPrototypeIncludes(traits, 'i');
     // An Array's own methods win over Java methods of their names: forEach, sort, indexOf, toString ...
     const names = ReflectOwnKeys(ArrayPrototype);
     for (let i = 0; i < names.length; i++) {
@@ -315,7 +369,7 @@
       }
       const target = [];
       ObjectSetPrototypeOf(target, prototype);
-      const state = new ListState(id, target, prototype);
+      const state = new ListState(id, target, prototype, immutable);
       const list = internal.stamp(new Proxy(target, state), id);
       states.set(list, state);
       return list;

@@ -1,15 +1,20 @@
 // Java Maps: an entry is a property, and a key wins over a Java method of its name (`map["size()"]()` still calls the
 // method). Iteration gives [key, value] pairs; `forEach` is Java's: (key, value). What was read holds until the next
 // call that may run Java code.
+//
+// A wrapper is a Proxy whose handler is the state of the map. Once a script has asked for all keys, its target has the
+// entries, and the handler's reading traps go away, so that V8 reads the target itself. The next call brings them back.
 (function (internal) {
   'use strict';
 
-  const { ArrayPrototypePush, IteratorPrototype, ObjectDefineProperty, ObjectPrototype, ObjectSetPrototypeOf,
-    ObjectPrototypeHasOwnProperty, Proxy, ReflectApply, ReflectGet, ReflectHas, SafeMap, SafeWeakMap, SymbolIterator, TypeError } = internal.primordials;
-  const { SIZE, MAP_GET, MAP_PUT, MAP_REMOVE, MAP_HAS, ENTRIES } = internal.hostOps;
+  const { ArrayPrototypePush, ObjectCreate, ObjectDefineProperty, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy,
+    ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetPrototypeOf, ReflectHas, ReflectOwnKeys, SafeMap, SafeWeakMap, String: ToString,
+    StringPrototypeIncludes, SymbolIterator, TypeError } = internal.primordials;
+  const { SIZE, MAP_GET, MAP_PUT, MAP_REMOVE } = internal.hostOps;
+  const { Reading, EntryIterator, KEYS, VALUES, PAIRS } = internal.readings;
   const { missing } = internal;
-  const PAIRS = 700, FIRST = 64, EAGER = 8, LARGEST = 10_000;
-  const BY_NAME = 0, BY_KEY = 1;
+  const EAGER = 8, LARGEST = 9000;
+  const BY_NAME = 0, BY_KEY = 1, EXACT = 2;
 
   const states = new SafeWeakMap();
   const stateOf = (map) => {
@@ -23,217 +28,295 @@
   const nameOf = (key) => typeof key === 'string' ? key : internal.safeText(key);
 
   class MapState {
-    constructor(id, prototype) {
+    constructor(id, target, immutable, equality) {
+      this.get = trapGet;
+      this.has = trapHas;
+      this.ownKeys = trapOwnKeys;
+      this.getOwnPropertyDescriptor = trapDescriptor;
       this.id = id;
-      this.prototype = prototype;
-      this.known = undefined;
-      this.complete = false;
+      this.target = target;
+      this.reading = new Reading(id, 2, immutable, this);
+      this.equality = equality;
+      this.large = false;
       this.reads = 0;
+      this.partial = undefined;
+      this.entries = undefined;
+      this.version = -1;
+      this.filled = -1;
     }
-    drop() {
-      this.known = undefined;
-      this.complete = false;
+
+    /** What was read may have changed. */
+    stale() {
+      this.get = trapGet;
+      this.has = trapHas;
+      this.ownKeys = trapOwnKeys;
+      this.getOwnPropertyDescriptor = trapDescriptor;
       this.reads = 0;
+      this.partial = undefined;
+      if (this.reading.chunks.length === 0) {
+        this.forget();
+      }
+    }
+
+    forget() {
+      this.entries = undefined;
+      this.version = -1;
+      if (this.filled !== -1) {
+        clear(this);
+      }
+    }
+
+    set(target, key, value) {
+      if (typeof key !== 'string') {
+        return false;
+      }
+      internal.callAll(MAP_PUT, this.id, BY_NAME, [key, value]);
+      return true;
+    }
+
+    deleteProperty(target, key) {
+      if (typeof key === 'string') {
+        internal.call1(MAP_REMOVE, this.id, BY_NAME, key);
+      }
+      return true;
+    }
+
+    defineProperty(target, key, descriptor) {
+      if (!ObjectPrototypeHasOwnProperty(descriptor, 'value') || descriptor.configurable === false) {
+        return false;
+      }
+      return this.set(target, key, descriptor.value);
+    }
+
+    setPrototypeOf() {
+      return false;
+    }
+
+    preventExtensions() {
+      return false;
     }
   }
   ObjectSetPrototypeOf(MapState.prototype, null);
 
-  function known(state) {
-    if (state.known === undefined) {
-      state.known = new SafeMap();
-      internal.keepFresh(state);
+  // ---- looking up
+
+  /** All entries of a map that was read whole, by their names as properties. */
+  function entriesOf(state) {
+    const { reading } = state;
+    if (state.version !== reading.version) {
+      const { chunks } = reading;
+      const names = [];
+      for (let i = 0; i < chunks.length; i++) {
+        for (let j = 0; j < chunks[i].length; j += 2) {
+          ArrayPrototypePush(names, nameOf(chunks[i][j]));
+        }
+      }
+      // The texts of keys may have come from Java, which is no change of the map.
+      reading.hold(chunks);
+      state.entries = index(chunks, names);
+      state.version = reading.version;
     }
-    return state.known;
+    return state.entries;
   }
 
-  /** Reads all entries, by their names as properties. */
-  function loadAll(state) {
-    if (state.complete) {
-      return known(state);
-    }
-    const pairs = [];
-    for (let from = 0; ; from += PAIRS) {
-      const chunk = internal.bulk(ENTRIES, state.id, from, PAIRS);
-      for (let i = 0; i < chunk.length; i++) {
-        pairs[pairs.length] = chunk[i];
-      }
-      if (chunk.length < 2 * PAIRS) {
-        break;
+  function index(chunks, names) {
+    const entries = new SafeMap();
+    let at = 0;
+    for (let i = 0; i < chunks.length; i++) {
+      for (let j = 1; j < chunks[i].length; j += 2) {
+        entries.set(names[at++], chunks[i][j]);
       }
     }
-    const names = [];
-    for (let i = 0; i < pairs.length; i += 2) {
-      names[i] = nameOf(pairs[i]);
+    return entries;
+  }
+
+  /** Reads all of a map where that is likely to pay; says whether all of it is known now. */
+  function prepare(state) {
+    const { reading } = state;
+    if (reading.complete) {
+      return true;
     }
-    state.known = undefined;
-    const all = known(state);
-    for (let i = 0; i < pairs.length; i += 2) {
-      all.set(names[i], pairs[i + 1]);
+    if (reading.valid === 0) {
+      if (reading.chunks.length !== 0) {
+        return reading.load();
+      }
+      if (state.equality && !state.large) {
+        reading.chunk(0);
+        state.large = !reading.complete;
+        return reading.complete;
+      }
     }
-    state.complete = true;
-    return all;
+    return ++state.reads === EAGER && internal.read(SIZE, state.id, 0, []) <= LARGEST && reading.load();
+  }
+
+  function find(state, name) {
+    const value = entriesOf(state).get(name);
+    state.reading.used++;
+    return value === undefined ? missing : value;
   }
 
   /** The value of the entry that a property names, or `missing`. */
   function lookUp(state, name) {
-    const cache = known(state);
-    const value = cache.get(name);
-    if (value !== undefined || cache.has(name)) {
-      return value;
+    const known = state.partial === undefined ? undefined : state.partial.get(name);
+    if (known !== undefined) {
+      return known;
     }
-    if (state.complete) {
-      return missing;
+    if (prepare(state)) {
+      return find(state, name);
     }
-    if (++state.reads === EAGER && internal.read(SIZE, state.id, 0, []) <= LARGEST) {
-      const all = loadAll(state);
-      return all.has(name) ? all.get(name) : missing;
-    }
-    const read = internal.read(MAP_GET, state.id, BY_NAME, [name]);
-    known(state).set(name, read);
-    return read;
+    const value = internal.read(MAP_GET, state.id, BY_NAME, [name]);
+    state.reading.begin();
+    (state.partial ??= new SafeMap()).set(name, value);
+    return value;
   }
 
-  const handler = {
-    __proto__: null,
-    get(state, key, receiver) {
-      if (typeof key === 'string') {
-        const value = lookUp(state, key);
-        if (value !== missing) {
-          return value;
-        }
+  /** The value of the entry with this key, `missing`, or undefined when Java must be asked. */
+  function lookUpText(state, key) {
+    return typeof key === 'string' && prepare(state) && state.reading.texts ? find(state, key) : undefined;
+  }
+
+  // ---- the traps that go away
+
+  function trapGet(target, key, receiver) {
+    if (typeof key === 'string') {
+      const value = lookUp(this, key);
+      if (value !== missing) {
+        return value;
       }
-      return ReflectGet(state.prototype, key, receiver);
-    },
-    set(state, key, value) {
-      if (typeof key !== 'string') {
-        return false;
-      }
-      internal.callAll(MAP_PUT, state.id, 0, [key, value]);
-      return true;
-    },
-    has: (state, key) => typeof key === 'string' && lookUp(state, key) !== missing || ReflectHas(state.prototype, key),
-    deleteProperty(state, key) {
-      if (typeof key === 'string') {
-        internal.call1(MAP_REMOVE, state.id, 0, key);
-      }
-      return true;
-    },
-    ownKeys(state) {
-      const keys = [];
-      loadAll(state).forEach((_, name) => {
-        ArrayPrototypePush(keys, name);
+    }
+    return ReflectGet(ReflectGetPrototypeOf(target), key, receiver);
+  }
+
+  function trapHas(target, key) {
+    return typeof key === 'string' && lookUp(this, key) !== missing || ReflectHas(ReflectGetPrototypeOf(target), key);
+  }
+
+  function trapDescriptor(target, key) {
+    const value = typeof key === 'string' ? lookUp(this, key) : missing;
+    return value === missing ? undefined
+      : { __proto__: null, value, writable: true, enumerable: true, configurable: true };
+  }
+
+  function trapOwnKeys() {
+    const { reading } = this;
+    const names = [];
+    if (reading.load()) {
+      const entries = entriesOf(this);
+      let ordered = true;
+      entries.forEach((_, name) => {
+        ordered &&= !isIndex(name);
+        ArrayPrototypePush(names, name);
       });
-      return keys;
-    },
-    getOwnPropertyDescriptor(state, key) {
-      const value = typeof key === 'string' ? lookUp(state, key) : missing;
-      return value === missing ? undefined
-        : { __proto__: null, value, writable: true, enumerable: true, configurable: true };
-    },
-    defineProperty(state, key, descriptor) {
-      if (!ObjectPrototypeHasOwnProperty(descriptor, 'value') || descriptor.configurable === false) {
-        return false;
+      reading.used += names.length;
+      if (ordered) {
+        settle(this, entries);
       }
-      return handler.set(state, key, descriptor.value);
-    },
-    getPrototypeOf: (state) => state.prototype,
-    setPrototypeOf: () => false,
-    preventExtensions: () => false,
-  };
-
-  // ---- iteration over entries and over the elements of a collection
-
-  /** Reads ahead; after a call into Java it asks again for each entry whether it is there, and for its value. */
-  class EntryIterator {
-    #id;
-    #step;
-    #pick;
-    #chunk = [];
-    #at = 0;
-    #from = 0;
-    #want = FIRST;
-    #epoch = -1;
-    #last = false;
-
-    constructor(id, step, pick) {
-      this.#id = id;
-      this.#step = step;
-      this.#pick = pick;
+      return names;
     }
-
-    #fill() {
-      const chunk = internal.bulk(ENTRIES, this.#id, this.#from, this.#want);
-      const count = chunk.length / this.#step;
-      this.#chunk = chunk;
-      this.#at = 0;
-      this.#from += count;
-      this.#last = count < this.#want;
-      this.#epoch = internal.fresh.epoch;
-      this.#want = PAIRS;
-      return count !== 0;
+    const chunks = [];
+    for (let i = 0, more = true; more; i++) {
+      chunks[i] = reading.chunk(i);
+      more = chunks[i].length === 2 * reading.room(i);
     }
-
-    next() {
-      for (;;) {
-        if (this.#at >= this.#chunk.length && (this.#last || !this.#fill())) {
-          this.#last = true;
-          this.#chunk = [];
-          return { value: undefined, done: true };
-        }
-        const at = this.#at;
-        this.#at = at + this.#step;
-        const key = this.#chunk[at];
-        let value = this.#chunk[at + this.#step - 1];
-        if (this.#epoch !== internal.fresh.epoch) {
-          const now = internal.read(this.#step === 2 ? MAP_GET : MAP_HAS, this.#id, BY_KEY, [key]);
-          if (now === missing || this.#step === 1 && now === false) {
-            continue;
-          }
-          value = this.#step === 2 ? now : key;
-        }
-        return { value: this.#pick(key, value), done: false };
+    const seen = new SafeMap();
+    for (let i = 0; i < chunks.length; i++) {
+      for (let j = 0; j < chunks[i].length; j += 2) {
+        seen.set(nameOf(chunks[i][j]), true);
       }
+    }
+    seen.forEach((_, name) => {
+      ArrayPrototypePush(names, name);
+    });
+    return names;
+  }
+
+  /** Objects have such properties in an order of their own. */
+  const isIndex = (name) => ToString(name >>> 0) === name;
+
+  function clear(state) {
+    const { target } = state;
+    state.filled = -1;
+    const names = ReflectOwnKeys(target);
+    for (let i = 0; i < names.length; i++) {
+      ReflectDeleteProperty(target, names[i]);
     }
   }
-  ObjectSetPrototypeOf(EntryIterator.prototype, IteratorPrototype);
 
-  const pair = (key, value) => [key, value];
-  const first = (key) => key;
+  function settle(state, entries) {
+    if (!state.reading.fresh) {
+      return;
+    }
+    if (state.filled !== state.version) {
+      const { target } = state;
+      const prototype = ReflectGetPrototypeOf(target);
+      ObjectSetPrototypeOf(target, null);
+      clear(state);
+      entries.forEach((value, name) => {
+        target[name] = value;
+      });
+      ObjectSetPrototypeOf(target, prototype);
+      state.filled = state.version;
+    }
+    state.get = undefined;
+    state.has = undefined;
+    state.ownKeys = undefined;
+    state.getOwnPropertyDescriptor = undefined;
+  }
+
+  // ---- methods
 
   function hide(prototype, name, value) {
     ObjectDefineProperty(prototype, name, { __proto__: null, value, writable: true, configurable: true });
   }
 
-  /** Adds what Java's members lack. */
-  function complete(prototype, methods) {
-    for (const name in methods) {
-      if (!ObjectPrototypeHasOwnProperty(prototype, name)) {
-        hide(prototype, name, methods[name]);
-      }
+  /** Java's methods that a map answers without a call, when it finds keys by equality and has only texts. */
+  const answering = {
+    __proto__: null,
+    get: (value) => value === missing ? null : value,
+    containsKey: (value) => value !== missing,
+    getOrDefault: (value, fallback) => value === missing ? fallback : value,
+  };
+
+  function answer(prototype, name) {
+    if (!ObjectPrototypeHasOwnProperty(prototype, name)) {
+      return;
     }
+    const ofJava = prototype[name];
+    const count = name === 'getOrDefault' ? 2 : 1;
+    const pick = answering[name];
+    const { [name]: method } = {
+      [name](...list) {
+        const state = states.get(this);
+        if (state !== undefined && list.length === count && typeof list[0] === 'string') {
+          const value = lookUpText(state, list[0]);
+          if (value !== undefined) {
+            return pick(value, list[1]);
+          }
+          if (name === 'get') {
+            return internal.read(MAP_GET, state.id, EXACT, list);
+          }
+        }
+        return ReflectApply(ofJava, this, list);
+      },
+    };
+    hide(prototype, name, method);
   }
 
-  function each(id, step, self, action, receiver) {
-    if (typeof action !== 'function') {
-      throw new TypeError(`${internal.safeText(action)} is not a function`);
-    }
-    const iterator = new EntryIterator(id, step, step === 2 ? pair : first);
-    for (let next = iterator.next(); !next.done; next = iterator.next()) {
-      const { value } = next;
-      ReflectApply(action, receiver, step === 2 ? [value[0], value[1], self] : [value, value, self]);
-    }
-  }
-
-  const mapMethods = {
+  const methods = {
     __proto__: null,
     keys() {
-      return new EntryIterator(stateOf(this).id, 2, first);
+      return new EntryIterator(stateOf(this).reading, KEYS);
     },
     entries() {
-      return new EntryIterator(stateOf(this).id, 2, pair);
+      return new EntryIterator(stateOf(this).reading, PAIRS);
+    },
+    values() {
+      return new EntryIterator(stateOf(this).reading, VALUES);
     },
     has(key) {
-      return internal.read(MAP_GET, stateOf(this).id, BY_KEY, [key]) !== missing;
+      const state = stateOf(this);
+      const value = lookUpText(state, key);
+      return (value === undefined ? internal.read(MAP_GET, state.id, BY_KEY, [key]) : value) !== missing;
     },
     set(key, value) {
       internal.callAll(MAP_PUT, stateOf(this).id, BY_KEY, [key, value]);
@@ -244,45 +327,37 @@
     },
   };
 
-  internal.hostMakers.MAP = (prototype) => {
-    complete(prototype, mapMethods);
-    hide(prototype, SymbolIterator, mapMethods.entries);
-    hide(prototype, 'forEach', function forEach(action, receiver) {
-      each(stateOf(this).id, 2, this, action, receiver);
-    });
+  function forEach(action, receiver) {
+    if (typeof action !== 'function') {
+      throw new TypeError(`${internal.safeText(action)} is not a function`);
+    }
+    const iterator = new EntryIterator(stateOf(this).reading, PAIRS);
+    for (let next = iterator.next(); !next.done; next = iterator.next()) {
+      ReflectApply(action, receiver, [next.value[0], next.value[1], this]);
+    }
+  }
+
+  internal.hostMakers.MAP = (prototype, kind, jsName, traits) => {
+    const immutable = StringPrototypeIncludes(traits, 'i');
+    const equality = StringPrototypeIncludes(traits, 'k');
+    if (equality) {
+      for (const name in answering) {
+        answer(prototype, name);
+      }
+    }
+    for (const name in methods) {
+      if (!ObjectPrototypeHasOwnProperty(prototype, name)) {
+        hide(prototype, name, methods[name]);
+      }
+    }
+    hide(prototype, SymbolIterator, methods.entries);
+    hide(prototype, 'forEach', forEach);
     return (id) => {
-      const state = new MapState(id, prototype);
-      const map = internal.stamp(new Proxy(state, handler), id);
+      const target = ObjectCreate(prototype);
+      const state = new MapState(id, target, immutable, equality);
+      const map = internal.stamp(new Proxy(target, state), id);
       states.set(map, state);
       return map;
     };
-  };
-
-  const setMethods = {
-    __proto__: null,
-    has(value) {
-      return internal.read(MAP_HAS, internal.ownId(this), BY_KEY, [value]);
-    },
-    delete(value) {
-      return internal.call1(MAP_REMOVE, internal.ownId(this), BY_KEY, value);
-    },
-    values() {
-      return new EntryIterator(internal.ownId(this), 1, first);
-    },
-    keys() {
-      return new EntryIterator(internal.ownId(this), 1, first);
-    },
-    entries() {
-      return new EntryIterator(internal.ownId(this), 1, (value) => [value, value]);
-    },
-  };
-
-  internal.hostMakers.SET = (prototype) => {
-    complete(prototype, setMethods);
-    hide(prototype, SymbolIterator, setMethods.values);
-    hide(prototype, 'forEach', function forEach(action, receiver) {
-      each(internal.ownId(this), 1, this, action, receiver);
-    });
-    return internal.plainMaker(prototype);
   };
 })

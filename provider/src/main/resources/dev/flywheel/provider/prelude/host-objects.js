@@ -208,11 +208,11 @@
 
   internal.op('host.defineClass', (classId, descriptor) => {
     const lines = StringPrototypeSplit(descriptor, '\n');
-    const { 0: kind, 1: javaName, 2: jsName } = StringPrototypeSplit(lines[0], '|');
+    const { 0: kind, 1: javaName, 2: jsName, 3: traits } = StringPrototypeSplit(lines[0], '|');
     const prototype = ObjectCreate(parents[kind] ?? parents.OBJECT);
     ObjectDefineProperty(prototype, SymbolToStringTag, { __proto__: null, value: javaName, configurable: true });
     defineMembers(prototype, lines, kind === 'OBJECT' || kind === 'RECORD' || kind === 'CLASS');
-    classes[classId] = (makers[kind] ?? plainMaker)(prototype, kind, jsName);
+    classes[classId] = (makers[kind] ?? plainMaker)(prototype, kind, jsName, traits);
   });
 
   // ---- wrappers
@@ -269,5 +269,6 @@
     for (let i = 0; i < RECENT; i++) {
       recent[i] = undefined;
     }
+    internal.forgetKept();
   });
 })

@@ -18,7 +18,7 @@
 
   const UNDEFINED = 0, NULL = 1, FALSE = 2, TRUE = 3, INT = 4, DOUBLE = 5, STRING = 6, LONG = 7, BIGINT = 8,
     HOST = 9, REF = 10, DATE = 11, INBOX = 12, PROMISE = 13, MISSING = 14;
-  const SYSTEM = 20, PACKED_INTS = -2, SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320, ASIDE = 65536;
+  const SYSTEM = 20, PACKED_INTS = -2, UNCHANGED = -4, SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320, ASIDE = 65536;
 
   let I, F, U, B, gate;
   let cursor = 0;
@@ -349,16 +349,23 @@
     return list;
   }
 
-  /** The values of a bulk answer, as many as Java had room for. */
-  internal.bulk = (op, target, from, count) => {
+  /**
+   * The values of a bulk answer. With `known` they are remembered: it is what an earlier read from the same place gave,
+   * or null; the same array comes back when all of it is unchanged. `internal.bulkTraits` then tells REMEMBERED (1) and
+   * TEXT_KEYS (2).
+   */
+  internal.bulk = (op, target, from, count, known) => {
     if (finished) {
       putAside();
     }
     if (internal.scopes.active !== 0 && op < SYSTEM) {
       internal.scopes.flush(false);
     }
-    begin(1);
+    begin(known === undefined ? 1 : 2);
     put(FIRST, count);
+    if (known !== undefined) {
+      put(FIRST + 4, known === null ? 1 : 2);
+    }
     I[0] = op;
     I[1] = target;
     I[3] = from;
@@ -366,10 +373,11 @@
     if (I[0] !== 0) {
       return answer();
     }
+    internal.bulkTraits = I[3];
     if (I[1] !== 0) {
       internal.epoch.value++;
     }
-    return I[2] < -1 ? takePacked(I[2] === PACKED_INTS, I[FIRST]) : takeAll();
+    return I[2] >= -1 ? takeAll() : I[2] === UNCHANGED ? known : takePacked(I[2] === PACKED_INTS, I[FIRST]);
   };
 
   // ---- Java calls JavaScript
@@ -448,6 +456,7 @@
 
   internal.bytes = () => B;
   internal.valueOf = (id) => values[id];
+  internal.bulkTraits = 0;
   internal.epoch = { __proto__: null, value: 0 };
   internal.fresh = { __proto__: null, epoch: 0, count: 0, drop() {} };
   internal.scopes = { __proto__: null, active: 0, flush() {} };

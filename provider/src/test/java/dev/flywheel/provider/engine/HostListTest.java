@@ -231,4 +231,26 @@ class HostListTest {
                     + "large[2] = 9; delete large[3]; large.push(4); s = 0; for (const v of large) s += v; return [s, large.size()]"))
         .isEqualTo("[1514,1500]");
   }
+
+  @Test
+  void listsReadAgainAndAgainFollowEveryChange() throws Exception {
+    List<Object> many = new ArrayList<>(Collections.nCopies(100, 1));
+    js.put("many", many).put("change", (Runnable) () -> many.set(99, 5));
+    String byIndex = "let s = 0; for (let i = 0; i < many.length; i++) s += many[i]; ";
+    for (int round = 0; round < 4; round++) {
+      assertThat(js.json(byIndex + "for (const x of many) s += x; return s")).isEqualTo("200");
+    }
+    assertThat(js.json(byIndex + "change(); return [s, many[99], many.at(-1), many.indexOf(5)]"))
+        .isEqualTo("[100,5,5,99]");
+    many.remove(0);
+    assertThat(js.json(byIndex + "return [s, many.length, 99 in many, Object.keys(many).length]"))
+        .isEqualTo("[103,99,false,99]");
+    many.add("text");
+    assertThat(js.json(byIndex + "many[0] = 2; return [s, many[0]]")).isEqualTo("[\"103text\",2]");
+    many.set(1, List.of("nested"));
+    assertThat(js.json("for (const x of many); return [many[1], many.length]"))
+        .isEqualTo("[[\"nested\"],100]");
+    many.clear();
+    assertThat(js.json(byIndex + "return [s, many.length]")).isEqualTo("[0,0]");
+  }
 }
