@@ -1,7 +1,12 @@
 package dev.flywheel.provider.engine;
 
 import dev.flywheel.api.JsPromise;
-import java.util.concurrent.CompletionException;
+import dev.flywheel.api.JsSymbol;
+import dev.flywheel.api.JsValue;
+import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.isolate.TerminatedException;
+import dev.flywheel.provider.isolate.ThrownValue;
+import javax.script.ScriptContext;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -16,100 +21,114 @@ final class AsyncCalls {
     this.core = core;
   }
 
-  /** A Mono that runs this job at each subscription and awaits a promise that it gives. */
-  Mono<Object> mono(CallScope scope, IsolateJob<Object> body) {
-    return Mono.create(sink -> start(scope, body, sink));
+  /** What a subscription runs, on the loop thread. */
+  @FunctionalInterface
+  interface Work {
+
+    @Nullable Object run(Isolate isolate, CallScope scope)
+        throws ThrownValue, TerminatedException, ScriptException, NoSuchMethodException;
   }
 
-  Mono<Object> invocation(
-      Invocations invocations, String function, @Nullable Object @Nullable [] arguments) {
-    CallScope scope = core.face().defaultScope();
+  /**
+   * A Mono that does this work at each subscription, in a scope of its own, and awaits a promise or
+   * other thenable that it gives.
+   */
+  Mono<Object> mono(ScriptContext context, Work work) {
     return Mono.create(
-        sink ->
-            post(
-                scope,
-                sink,
-                () -> {
-                  try {
-                    finish(invocations.function(function, arguments), sink);
-                  } catch (ScriptException | NoSuchMethodException e) {
-                    sink.error(e);
-                  }
-                }));
+        sink -> new Call(new CallScope(context, sink.contextView()), work, sink).start());
   }
 
-  private void start(CallScope scope, IsolateJob<Object> body, MonoSink<Object> sink) {
-    post(
-        scope,
-        sink,
-        () -> {
-          try {
-            core.countEvaluation();
-            finish(core.runHere(scope, body), sink);
-          } catch (ScriptException e) {
-            sink.error(e);
-          }
-        });
-  }
+  /** One subscription. Thread-safe. */
+  private final class Call {
 
-  private void post(CallScope scope, MonoSink<Object> sink, Runnable work) {
-    Cancellation cancellation = new Cancellation();
-    sink.onCancel(cancellation::cancel);
-    core.loop()
-        .post(
-            scope,
-            () -> {
-              if (cancellation.begin()) {
-                try {
-                  work.run();
-                } catch (RuntimeException | Error e) {
-                  sink.error(e);
-                } finally {
-                  cancellation.end();
-                }
-              }
-            },
-            sink::error);
-  }
+    private final CallScope scope;
+    private final Work work;
+    private final MonoSink<Object> sink;
+    private volatile boolean cancelled;
+    private volatile boolean ended;
+    private @Nullable NoSuchMethodException missing;
+    private long awaited;
 
-  /** A subscriber's cancel, which ends the script while it runs and nothing else. */
-  private final class Cancellation {
-
-    private boolean cancelled;
-    private boolean running;
-
-    synchronized boolean begin() {
-      running = !cancelled;
-      return running;
+    Call(CallScope scope, Work work, MonoSink<Object> sink) {
+      this.scope = scope;
+      this.work = work;
+      this.sink = sink;
     }
 
-    synchronized void end() {
-      running = false;
+    void start() {
+      sink.onCancel(this::cancel);
+      core.loop().post(scope, this::run, this::fail);
     }
 
-    synchronized void cancel() {
-      cancelled = true;
-      if (running) {
-        core.limits().terminate(Termination.INTERRUPT);
+    private void run() {
+      if (cancelled) {
+        return;
+      }
+      try {
+        Object value = core.runHere(scope, this::evaluate);
+        if (missing != null) {
+          fail(missing);
+        } else if (awaited == 0) {
+          succeed(value);
+        }
+      } catch (ScriptException e) {
+        fail(Promises.reason(e));
+      } catch (RuntimeException | Error e) {
+        fail(e);
       }
     }
-  }
 
-  private static void finish(@Nullable Object value, MonoSink<Object> sink) {
-    if (value instanceof JsPromise promise) {
-      promise.whenComplete(
-          (settled, failure) -> {
-            if (failure == null) {
-              sink.success(settled);
-            } else {
-              sink.error(
-                  failure instanceof CompletionException && failure.getCause() != null
-                      ? failure.getCause()
-                      : failure);
-            }
-          });
-    } else {
-      sink.success(value);
+    private @Nullable Object evaluate(Isolate isolate)
+        throws ThrownValue, TerminatedException, ScriptException {
+      if (cancelled) {
+        return null;
+      }
+      Object value;
+      try {
+        value = work.run(isolate, scope);
+      } catch (NoSuchMethodException e) {
+        missing = e;
+        return null;
+      }
+      if (value instanceof JsValue
+          && !(value instanceof JsPromise)
+          && !(value instanceof JsSymbol)) {
+        value = isolate.call(isolate.op("awaiting.adopt"), value);
+      }
+      if (value instanceof JsPromise promise && !cancelled) {
+        awaited = core.promises().follow(isolate, scope, promise, this::succeed, this::fail);
+      }
+      return value;
+    }
+
+    private void succeed(@Nullable Object value) {
+      if (!ended && !cancelled) {
+        ended = true;
+        sink.success(value);
+      }
+    }
+
+    private void fail(Throwable failure) {
+      if (!ended && !cancelled) {
+        ended = true;
+        sink.error(failure);
+      }
+    }
+
+    /** Ends the script while it runs, in its first job or a later one, and stops waiting. */
+    private void cancel() {
+      cancelled = true;
+      if (!ended) {
+        core.limits().cancel(scope);
+        core.loop().post(scope, this::stopWaiting);
+      }
+    }
+
+    private void stopWaiting() {
+      if (awaited != 0 && !ended) {
+        ended = true;
+        core.promises().stop(awaited);
+      }
     }
   }
 }

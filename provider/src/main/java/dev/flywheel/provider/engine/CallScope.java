@@ -3,12 +3,27 @@ package dev.flywheel.provider.engine;
 import javax.script.Bindings;
 import javax.script.ScriptContext;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * What a job runs in: the context of the call that began it. Timers and settlements that the job
- * starts run in the same scope. Immutable.
+ * starts run in the same scope. Immutable; one instance a call, told apart by identity.
+ *
+ * @param context where names and options of its scripts come from
+ * @param subscriber the Reactor context of who subscribed to the call; empty for a blocking one
  */
-record CallScope(ScriptContext context) {
+record CallScope(ScriptContext context, ContextView subscriber) {
+
+  /** The scope of a call that nobody subscribed to. */
+  CallScope(ScriptContext context) {
+    this(context, Context.empty());
+  }
+
+  /** The same context for another subscriber; a scope of its own. */
+  CallScope of(ContextView other) {
+    return new CallScope(context, other);
+  }
 
   /** The bindings that scripts of this scope resolve names in first. */
   @Nullable Bindings engineBindings() {

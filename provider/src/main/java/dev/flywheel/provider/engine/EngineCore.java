@@ -58,7 +58,9 @@ final class EngineCore implements ViewSource {
   private final SystemFunctions system = new SystemFunctions();
   private final TimerTable timers;
   private final AsyncValues async;
+  private final Outgoing outgoing = new Outgoing(this);
   private final Promises promises;
+  private final Streams streams = new Streams(this);
   private final Housekeeping housekeeping;
   private final Rejections rejections = new Rejections(this);
   private final PlatformTasks platformTasks;
@@ -81,7 +83,7 @@ final class EngineCore implements ViewSource {
     this.units = new Units();
     this.foreign = new ForeignScopes(this, units);
     this.failures = new Failures(units);
-    this.promises = new Promises(this);
+    this.promises = new Promises(this, outgoing);
     this.views = new ViewTable(new EngineRealm(this));
     this.housekeeping = new Housekeeping(limits, views);
     this.classes = HostClasses.of(options.hostAccess());
@@ -91,10 +93,9 @@ final class EngineCore implements ViewSource {
             loop, limits, id -> fire("timers.fire", id), id -> fire("timers.immediate", id));
     this.hostCalls = new HostCalls(this, loop, system);
     this.platformTasks = new PlatformTasks(loop);
-    system.own(HostFunctions.PLATFORM, platformTasks);
+system.own(HostFunctions.PLATFORM, platformTasks);
     system.own(HostFunctions.TIMERS, timers);
     system.own(HostFunctions.SCOPES, foreign);
-    system.own(HostFunctions.PROMISES, promises);
     system.own(HostFunctions.OUTPUT, new Output(this));
     system.own(HostFunctions.GLOBALS, new GlobalFunctions(this));
   }
@@ -138,6 +139,14 @@ final class EngineCore implements ViewSource {
 
   Promises promises() {
     return promises;
+  }
+
+  Outgoing outgoing() {
+    return outgoing;
+  }
+
+  Streams streams() {
+    return streams;
   }
 
   EngineEnd end() {
@@ -228,9 +237,10 @@ final class EngineCore implements ViewSource {
     }
     boolean outermost = nesting == 0;
     if (outermost) {
-      limits.begin(face.limits(scope, defaultLimits));
+      beginLimits(scope);
     }
     nesting++;
+    ScriptException ended = null;
     try {
       if (outermost) {
         housekeeping.beforeJob(running);
@@ -246,18 +256,32 @@ final class EngineCore implements ViewSource {
     } catch (ThrownValue thrown) {
       throw told(failures.exception(thrown), outermost);
     } catch (TerminatedException e) {
-      throw told(limits.failure(), outermost);
+      ended = told(limits.failure(), outermost);
+      throw ended;
     } finally {
       nesting--;
       if (outermost) {
-        hostObjects = running.hostObjects();
-        pending = timers.pending() + async.pending();
-        if (housekeeping.afterJob(running)) {
-          platformTasks.collected();
-        }
-        rejections.afterJob(running);
-        promises.afterJob();
+        afterJob(running, scope, ended);
       }
+    }
+  }
+
+  /** Before an outermost job, and before what may run getters after it. */
+  void beginLimits(CallScope scope) {
+    limits.begin(face.limits(scope, defaultLimits), scope);
+  }
+
+  /** An outermost job has ended, terminated with this failure perhaps. */
+  private void afterJob(Isolate running, CallScope scope, @Nullable ScriptException ended) {
+    hostObjects = running.hostObjects();
+    pending = timers.pending() + async.pending();
+    if (housekeeping.afterJob(running)) {
+      platformTasks.collected();
+    }
+    rejections.afterJob(running);
+    outgoing.afterJob(running, scope);
+    if (ended != null) {
+      outgoing.terminated(scope, ended);
     }
   }
 
@@ -445,7 +469,7 @@ final class EngineCore implements ViewSource {
    */
   private void farewell() {
     timers.clear();
-    promises.abandon();
+    outgoing.abandonAll();
     async.cancelAll();
     views.clear();
     isolate = null;

@@ -1,6 +1,7 @@
 package dev.flywheel.provider.engine;
 
 import dev.flywheel.api.JsException;
+import dev.flywheel.api.JsObject;
 import dev.flywheel.api.V8ScriptEngine;
 import dev.flywheel.provider.view.JsObjectView;
 import dev.flywheel.provider.view.JsPromiseView;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
 
 /** The engine as its views see it. Thread-safe. */
 final class EngineRealm implements Realm {
@@ -43,6 +45,11 @@ final class EngineRealm implements Realm {
       throws ScriptException {
     core.countEvaluation();
     return call(operation, arguments);
+  }
+
+  @Override
+  public void read(JsObject iterable, Subscriber<? super Object> subscriber) {
+    core.streams().subscribe(iterable, subscriber);
   }
 
   @Override

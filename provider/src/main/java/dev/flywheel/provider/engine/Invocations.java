@@ -23,11 +23,10 @@ final class Invocations {
     this.core = core;
   }
 
-  @Nullable Object function(String name, @Nullable Object @Nullable [] arguments)
+  @Nullable Object function(CallScope scope, String name, @Nullable Object @Nullable [] arguments)
       throws ScriptException, NoSuchMethodException {
     Objects.requireNonNull(name, "name");
     core.countEvaluation();
-    CallScope scope = core.face().defaultScope();
     Bindings foreign = foreign(scope);
     if (foreign != null) {
       Object function = foreign.get(name);

@@ -31,6 +31,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   private volatile @Nullable IsolateHandle handle;
   private volatile boolean timed;
   private boolean running;
+  private @Nullable Object scope;
   private long begun;
   private boolean preparing;
   private volatile CallLimits current = CallLimits.NONE;
@@ -50,8 +51,8 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     lowerHeapLimit(isolate);
   }
 
-  /** An outermost job begins. Loop thread. */
-  void begin(CallLimits limits) {
+  /** An outermost job begins, in this scope. Loop thread. */
+  void begin(CallLimits limits, Object jobScope) {
     output = 0;
     synchronized (lock) {
       if (closed) {
@@ -60,6 +61,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
       current = limits;
       begun = System.nanoTime();
       running = true;
+      scope = jobScope;
       preparing = false;
       timed = limits.timeoutNanos() > 0;
     }
@@ -102,6 +104,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   @Nullable Termination end() {
     synchronized (lock) {
       running = false;
+      scope = null;
       timed = false;
       Termination ended = cause;
       cause = null;
@@ -119,6 +122,15 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
           terminations++;
         }
         isolate.terminate();
+      }
+    }
+  }
+
+  /** Stops the running script if its outermost job is of this scope. Any thread. */
+  void cancel(Object jobScope) {
+    synchronized (lock) {
+      if (scope == jobScope) {
+        terminate(Termination.INTERRUPT);
       }
     }
   }

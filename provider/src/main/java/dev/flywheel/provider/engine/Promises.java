@@ -1,66 +1,27 @@
 package dev.flywheel.provider.engine;
 
 import dev.flywheel.api.JsException;
-import dev.flywheel.provider.isolate.Undefined;
-import dev.flywheel.provider.loop.EngineClosedException;
+import dev.flywheel.api.JsPromise;
+import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.isolate.TerminatedException;
+import dev.flywheel.provider.isolate.ThrownValue;
 import dev.flywheel.provider.loop.NonBlockingThreads;
 import dev.flywheel.provider.view.JsPromiseView;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Java's waiting for JavaScript's promises: futures that their reactions complete. Loop-confined
- * where not said.
- */
-final class Promises implements SystemFunctions.Owner {
+/** Java's waiting for JavaScript's promises. Thread-safe where not said. */
+final class Promises {
 
   private final EngineCore core;
-  private final AtomicInteger ids = new AtomicInteger();
-  private final Map<Integer, CompletableFuture<@Nullable Object>> waiting = new HashMap<>();
+  private final Outgoing outgoing;
 
-  private final ArrayDeque<Runnable> settled = new ArrayDeque<>();
-
-  Promises(EngineCore core) {
+  Promises(EngineCore core, Outgoing outgoing) {
     this.core = core;
-  }
-
-  @Override
-  public void define(SystemFunctions system) {
-    system.define(
-        "promiseSettled",
-        a -> {
-          CompletableFuture<@Nullable Object> future = waiting.remove(TimerTable.integer(a[0]));
-          if (future != null) {
-            Object value = a[2];
-            boolean fulfilled = Boolean.TRUE.equals(a[1]);
-            settled.add(
-                () -> {
-                  if (fulfilled) {
-                    future.complete(value);
-                  } else {
-                    future.completeExceptionally(reason(value));
-                  }
-                });
-          }
-          return Undefined.VALUE;
-        });
-  }
-
-  /**
-   * After an outermost job, when its variables are where others look for them: who waited learns of
-   * its promises.
-   */
-  void afterJob() {
-    for (Runnable next = settled.poll(); next != null; next = settled.poll()) {
-      next.run();
-    }
+    this.outgoing = outgoing;
   }
 
   /** The Throwable for a rejection: the exception itself, or one that carries the value. */
@@ -72,33 +33,71 @@ final class Promises implements SystemFunctions.Owner {
                 "", String.valueOf(reason), null, -1, -1, null, null, reason, List.of(), null));
   }
 
-  /** A future that follows a promise; thread-safe. */
+  /**
+   * The Throwable for a failed call, as {@link #reason} would give it for a rejection: the very
+   * Throwable that host code threw.
+   */
+  static Throwable reason(ScriptException failure) {
+    return failure instanceof JsException thrown && thrown.thrown() instanceof Throwable host
+        ? host
+        : failure;
+  }
+
+  /** Follows a promise or other thenable; in a job. Gives the number to stop it by. */
+  long follow(
+      Isolate isolate,
+      CallScope scope,
+      JsPromise promise,
+      Consumer<@Nullable Object> fulfilled,
+      Consumer<Throwable> rejected)
+      throws ThrownValue, TerminatedException {
+    long id = new PromiseWait(outgoing, scope, fulfilled, rejected).id();
+    try {
+      isolate.call(isolate.op("awaiting.follow"), promise, id);
+    } catch (ThrownValue | TerminatedException | RuntimeException e) {
+      outgoing.forget(id);
+      throw e;
+    }
+    return id;
+  }
+
+  /** Nobody wants to know of this promise's end any more; loop thread. */
+  void stop(long id) {
+    outgoing.forget(id);
+    core.runDetached(isolate -> isolate.call(isolate.op("awaiting.forget"), id));
+  }
+
+  /**
+   * A future that follows a promise; never waits, and fails when the engine is closed or closes
+   * meanwhile.
+   */
   CompletableFuture<@Nullable Object> settled(JsPromiseView promise) {
     CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
+    CallScope scope = core.scope();
+    IsolateJob<Object> job =
+        isolate -> follow(isolate, scope, promise, future::complete, future::completeExceptionally);
     try {
-      core.callView(
-          isolate -> {
-            int id = ids.incrementAndGet();
-            waiting.put(id, future);
-            return isolate.call(isolate.op("promise.then"), promise, id);
-          });
-    } catch (ScriptException e) {
+      if (core.loop().inLoop() || core.loop().servesCallback()) {
+        core.callView(job);
+      } else {
+        core.loop().post(scope, () -> attach(scope, job, future), future::completeExceptionally);
+      }
+    } catch (ScriptException | IllegalStateException e) {
       future.completeExceptionally(e);
     }
     return future;
   }
 
-  /** Fails every future that still waits: the engine is closed. */
-  void abandon() {
-    List<CompletableFuture<@Nullable Object>> abandoned = new ArrayList<>(waiting.values());
-    waiting.clear();
-    abandoned.forEach(
-        future ->
-            future.completeExceptionally(
-                new EngineClosedException("the engine is closed; the promise was not settled")));
+  private void attach(
+      CallScope scope, IsolateJob<Object> job, CompletableFuture<@Nullable Object> future) {
+    try {
+      core.runHere(scope, job);
+    } catch (ScriptException | RuntimeException e) {
+      future.completeExceptionally(e);
+    }
   }
 
-  /** Fails where waiting could never end or must not happen; thread-safe. */
+  /** Fails where waiting could never end or must not happen. */
   void checkMayAwait() {
     if (core.loop().inLoop() || core.loop().servesCallback()) {
       throw new IllegalStateException(

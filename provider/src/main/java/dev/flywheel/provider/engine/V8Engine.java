@@ -200,7 +200,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   public @Nullable Object invokeFunction(String name, @Nullable Object... arguments)
       throws ScriptException, NoSuchMethodException {
     checkOpen();
-    return invocations.function(name, arguments);
+    return invocations.function(defaultScope(), name, arguments);
   }
 
   @Override
@@ -242,9 +242,9 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   public Mono<Object> evalAsync(String script, ScriptContext scriptContext) {
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(scriptContext, "context");
-    CallScope scope = new CallScope(scriptContext);
     return asyncCalls.mono(
-        scope, isolate -> scripts.run(isolate, new Source(script, fileName(scriptContext)), scope));
+        scriptContext,
+        (isolate, scope) -> run(isolate, new Source(script, fileName(scriptContext)), scope));
   }
 
   @Override
@@ -252,15 +252,23 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     if (!(script instanceof V8CompiledScript compiled) || compiled.getEngine() != this) {
       throw new IllegalArgumentException("the script was compiled by another engine");
     }
-    CallScope scope = new CallScope(getScriptContext(Objects.requireNonNull(bindings, "bindings")));
-    return asyncCalls.mono(scope, isolate -> scripts.run(isolate, compiled.source(), scope));
+    return asyncCalls.mono(
+        getScriptContext(Objects.requireNonNull(bindings, "bindings")),
+        (isolate, scope) -> run(isolate, compiled.source(), scope));
+  }
+
+  private @Nullable Object run(Isolate isolate, Source source, CallScope scope)
+      throws ThrownValue, TerminatedException, ScriptException {
+    core.countEvaluation();
+    return scripts.run(isolate, source, scope);
   }
 
   @Override
   public Mono<Object> invokeAsync(String function, @Nullable Object... arguments) {
     Objects.requireNonNull(function, "function");
-    return asyncCalls.invocation(
-        invocations, function, arguments == null ? null : arguments.clone());
+    @Nullable Object[] given = arguments == null ? null : arguments.clone();
+    return asyncCalls.mono(
+        context, (isolate, scope) -> invocations.function(scope, function, given));
   }
 
   // ---- the engine itself

@@ -15,8 +15,6 @@ public enum HostFunctions {
   PLATFORM("pumpWanted pumpFor pumpAfterCollections"),
   /** Scopes of foreign bindings. */
   SCOPES("scopeGet scopeOwn scopeKeys scopeStore scopeDelete scopeUnit scopeEval " + "scopeFree"),
-  /** Promises that Java waits for. */
-  PROMISES("promiseSettled"),
   /** Printed text. */
   OUTPUT("write"),
   /** The world: clock, platform, names of the GLOBAL_SCOPE. */

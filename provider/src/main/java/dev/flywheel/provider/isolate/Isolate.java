@@ -79,6 +79,20 @@ public final class Isolate {
     return reader.readAll();
   }
 
+  /** Whether something has gathered for Java in the jobs until now. */
+  public boolean hasOutgoing() {
+    return runtime.scratch().word(Wire.WORD_OUTGOING) != 0;
+  }
+
+  /**
+   * Takes what has gathered, or a part when it is much: tokens and values in turn. Runs no code of
+   * scripts: errors among the values come as {@link UnreadError}.
+   */
+  public @Nullable Object[] takeOutgoing() throws ThrownValue, TerminatedException {
+    enter(runtime.dispatchOutgoing());
+    return reader.readQuietly();
+  }
+
   /** What the operation threw, with what the prelude knows of it. */
   private ThrownValue thrown() throws ThrownValue, TerminatedException {
     Object value = reader.readOne();

@@ -27,6 +27,7 @@ final class JavetRuntime {
   private final Scratch scratch;
   private final V8ValueFunction dispatch;
   private final V8ValueFunction dispatchMany;
+  private final V8ValueFunction dispatchOutgoing;
   private final V8ValueFunction inboxPut;
   private final V8ValueFunction outboxTake;
   private final List<String> operations;
@@ -54,13 +55,15 @@ final class JavetRuntime {
       }
       dispatch = internal.get("dispatch");
       dispatchMany = internal.get("dispatchMany");
+      dispatchOutgoing = internal.get("dispatchOutgoing");
       inboxPut = internal.get("inboxPut");
       outboxTake = internal.get("outboxTake");
       V8ValueFunction noteRejection = internal.get("noteRejection");
       handle.own(noteRejection);
       callbacks.onRejection(noteRejection);
     }
-    for (V8ValueReference held : List.of(buffer, dispatch, dispatchMany, inboxPut, outboxTake)) {
+    for (V8ValueReference held :
+        List.of(buffer, dispatch, dispatchMany, dispatchOutgoing, inboxPut, outboxTake)) {
       handle.own(held);
     }
   }
@@ -107,6 +110,10 @@ final class JavetRuntime {
 
   V8ValueFunction dispatchMany() {
     return dispatchMany;
+  }
+
+  V8ValueFunction dispatchOutgoing() {
+    return dispatchOutgoing;
   }
 
   IsolateHandle handle() {

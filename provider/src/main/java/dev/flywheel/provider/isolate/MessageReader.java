@@ -64,6 +64,28 @@ final class MessageReader {
     return values;
   }
 
+  /**
+   * The values of all slots without running any code of scripts: errors come as {@link
+   * UnreadError}.
+   */
+  @Nullable Object[] readQuietly() throws ThrownValue, TerminatedException {
+    @Nullable Object[] values = new @Nullable Object[scratch.word(Wire.WORD_COUNT)];
+    boolean late = false;
+    for (int i = 0; i < values.length; i++) {
+      Object value = read(Wire.FIRST_SLOT + Wire.SLOT_WORDS * i);
+      boolean later = value instanceof Later;
+      values[i] =
+          later && ((Later) value).held != null
+              ? new UnreadError(((Later) value).id, ((Later) value).held)
+              : value;
+      late |= later;
+    }
+    if (late) {
+      completeAll(values);
+    }
+    return values;
+  }
+
   /** The same buffer may stand in several slots: all are read before any is released. */
   private void completeAll(@Nullable Object[] values) throws ThrownValue, TerminatedException {
     Set<Later> done = new HashSet<>();

@@ -11,7 +11,8 @@ public enum ViewKind {
   DATE,
   BYTES,
   ERROR,
-  SYMBOL;
+  SYMBOL,
+  ASYNC_ITERABLE;
 
   private static final ViewKind[] ALL = values();
 

@@ -59,6 +59,9 @@ final class Wire {
   /** The buffer and, as large again, the place for a result that is put aside. */
   static final int WHOLE_BYTES = 2 * BUFFER_BYTES;
 
+  /** Not zero while something has gathered for Java; the last word of all. */
+  static final int WORD_OUTGOING = WHOLE_BYTES / 4 - 1;
+
   /** The ids of a batch of wrappers lie at the end of the buffer. */
   static final int BATCH_WORD = BUFFER_BYTES / 4 - 64;
 

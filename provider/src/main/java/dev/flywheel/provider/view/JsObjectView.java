@@ -16,7 +16,8 @@ import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
 /** A live view of an object. Thread-safe. */
-public sealed class JsObjectView extends View implements JsObject permits JsFunctionView {
+public sealed class JsObjectView extends View implements JsObject
+    permits JsFunctionView, JsAsyncIterableView {
 
   private WeakReference<@Nullable JsException> failure = new WeakReference<>(null);
 

@@ -1,10 +1,12 @@
 package dev.flywheel.provider.view;
 
 import dev.flywheel.api.JsException;
+import dev.flywheel.api.JsObject;
 import dev.flywheel.api.V8ScriptEngine;
 import java.util.concurrent.CompletableFuture;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
 
 /** The engine as its views see it. Thread-safe. */
 public interface Realm {
@@ -25,7 +27,10 @@ public interface Realm {
    */
   @Nullable Object invoke(String operation, @Nullable Object... arguments) throws ScriptException;
 
-  /** Calls {@code then} on a promise; the future completes on the loop. */
+  /** Subscribes to the elements of an iterable, async or not. */
+  void read(JsObject iterable, Subscriber<? super Object> subscriber);
+
+  /** Awaits a promise without waiting; the future completes on the loop. */
   CompletableFuture<@Nullable Object> settled(JsPromiseView promise);
 
   /** Fails where waiting for a promise could never end or must not happen. */

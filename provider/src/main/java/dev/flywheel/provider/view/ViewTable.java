@@ -103,6 +103,7 @@ public final class ViewTable {
       case ARRAY -> new JsArrayView(realm, entry);
       case FUNCTION -> new JsFunctionView(realm, entry);
       case PROMISE -> new JsPromiseView(realm, entry);
+      case ASYNC_ITERABLE -> new JsAsyncIterableView(realm, entry);
       case MAP -> new JsMapView(realm, entry);
       case SET -> new JsSetView(realm, entry);
       case SYMBOL -> new JsSymbolView(realm, entry);

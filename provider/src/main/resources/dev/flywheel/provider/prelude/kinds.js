@@ -7,10 +7,10 @@
     FunctionPrototypeSymbolHasInstance, TypedArrayPrototypeGetSymbolToStringTag, ArrayBuffer,
     TypedArrayPrototypeGetBuffer, TypedArrayPrototypeGetByteOffset, TypedArrayPrototypeGetByteLength, DataView,
     DataViewPrototypeGetBuffer, DataViewPrototypeGetByteLength, DataViewPrototypeGetByteOffset, Uint8Array,
-    PromisePrototypeThen } = internal.primordials;
+    SymbolAsyncIterator } = internal.primordials;
 
   const kinds = { __proto__: null, OBJECT: 0, ARRAY: 1, FUNCTION: 2, PROMISE: 3, MAP: 4, SET: 5, DATE: 6, BYTES: 7,
-    ERROR: 8, SYMBOL: 9 };
+    ERROR: 8, SYMBOL: 9, ASYNC_ITERABLE: 10 };
   internal.kinds = kinds;
 
   function branded(check, value) {
@@ -43,7 +43,7 @@
     if (is(ArrayBuffer, value) && branded(ArrayBufferPrototypeGetByteLength, value)) {
       return kinds.BYTES;
     }
-    return kinds.OBJECT;
+    return SymbolAsyncIterator in value ? kinds.ASYNC_ITERABLE : kinds.OBJECT;
   }
 
   /** The kind of an object or function. */
@@ -60,7 +60,7 @@
       }
       const prototype = ReflectGetPrototypeOf(value);
       if (prototype === ObjectPrototype || prototype === null) {
-        return kinds.OBJECT;
+        return SymbolAsyncIterator in value ? kinds.ASYNC_ITERABLE : kinds.OBJECT;
       }
       return kindOfExotic(value);
     } catch {

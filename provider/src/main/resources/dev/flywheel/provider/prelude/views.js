@@ -3,8 +3,8 @@
   'use strict';
 
   const { ArrayPrototypeSlice, ArrayPrototypeSplice, MapPrototypeClear, MapPrototypeDelete, MapPrototypeForEach,
-    MapPrototypeGet, MapPrototypeGetSize, MapPrototypeHas, MapPrototypeSet, Map, ObjectKeys, Promise, PromisePrototypeThen,
-    ReflectApply, ReflectConstruct, ReflectDeleteProperty, ReflectHas, ReflectSet, SetPrototypeAdd, SetPrototypeDelete,
+    MapPrototypeGet, MapPrototypeGetSize, MapPrototypeHas, MapPrototypeSet, Map, ObjectKeys, ReflectApply,
+    ReflectConstruct, ReflectDeleteProperty, ReflectHas, ReflectSet, SetPrototypeAdd, SetPrototypeDelete,
     SetPrototypeForEach, SetPrototypeGetSize, SetPrototypeHas, SetPrototypeClear, ArrayPrototypePush, TypeError,
     SymbolPrototypeGetDescription } = internal.primordials;
 
@@ -91,11 +91,5 @@
       ArrayPrototypePush(list, value);
     });
     return list;
-  });
-
-  // promises
-  op('promise.then', (self, id) => {
-    PromisePrototypeThen(self, (value) => internal.host.promiseSettled(id, true, value),
-      (reason) => internal.host.promiseSettled(id, false, reason));
   });
 })

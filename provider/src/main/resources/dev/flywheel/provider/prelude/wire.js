@@ -82,7 +82,7 @@
     }
   }
 
-  function putObject(w, value) {
+  function putObject(w, value, known) {
     if (value === null) {
       I[w] = NULL;
       return;
@@ -97,7 +97,7 @@
       I[w + 1] = host;
       return;
     }
-    const kind = internal.kindOf(value);
+    const kind = known ?? internal.kindOf(value);
     if (kind === internal.kinds.DATE) {
       I[w] = DATE;
       F[(w >> 1) + 1] = internal.dateValue(value);
@@ -108,8 +108,8 @@
     I[w + 2] = kind;
   }
 
-  /** Writes a value into the slot at word `w`. */
-  function put(w, value) {
+  /** Writes a value into the slot at word `w`; `known`: its kind, if it was asked for before. */
+  function put(w, value, known) {
     switch (typeof value) {
       case 'number':
         if ((value | 0) === value && (value !== 0 || 1 / value > 0)) {
@@ -138,7 +138,7 @@
         I[w + 2] = internal.kinds.SYMBOL;
         return;
       default:
-        putObject(w, value);
+        putObject(w, value, known);
     }
   }
 
@@ -439,6 +439,9 @@
     }
     finished = outermost;
   };
+
+  /** For messages that are written elsewhere. */
+  internal.slots = { __proto__: null, begin, put, word: (index, value) => { I[index] = value; } };
 
   /** The ids of wrappers that are about to be registered with Java. */
   internal.batchId = (index, id) => {

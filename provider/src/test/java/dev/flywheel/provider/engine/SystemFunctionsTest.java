@@ -26,7 +26,6 @@ class SystemFunctionsTest {
     system.own(HostFunctions.PLATFORM, new PlatformTasks(null));
     system.own(HostFunctions.TIMERS, new TimerTable(null, null, null, null));
     system.own(HostFunctions.SCOPES, new ForeignScopes(null, null));
-    system.own(HostFunctions.PROMISES, new Promises(null));
     system.own(HostFunctions.OUTPUT, new Output(null));
     system.own(HostFunctions.GLOBALS, new GlobalFunctions(null));
     system.own(HostFunctions.JAVA, new JavaFunctions(null));

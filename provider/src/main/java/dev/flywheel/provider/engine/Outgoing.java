@@ -1,0 +1,167 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.isolate.TerminatedException;
+import dev.flywheel.provider.isolate.ThrownValue;
+import dev.flywheel.provider.isolate.UnreadError;
+import dev.flywheel.provider.isolate.ViewKind;
+import dev.flywheel.provider.loop.EngineClosedException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what JavaScript has gathered for Java once a job and its reactions have ended, all in one
+ * crossing, and gives it to the receivers in its order. Loop-confined.
+ */
+final class Outgoing {
+
+  private static final int EVENTS = 4;
+
+  private final EngineCore core;
+  private final Map<Long, Receiver> receivers = new HashMap<>();
+  private final ArrayDeque<Delivery> deliveries = new ArrayDeque<>();
+  private long lastId;
+  private boolean delivering;
+
+  Outgoing(EngineCore core) {
+    this.core = core;
+  }
+
+  private record Delivery(Receiver receiver, int event, @Nullable Object value) {}
+
+  /** The number of a new receiver. */
+  long register(Receiver receiver) {
+    receivers.put(++lastId, receiver);
+    return lastId;
+  }
+
+  /** Nothing is for this receiver any more. */
+  void forget(long id) {
+    receivers.remove(id);
+  }
+
+  /** Receivers that wait, for leak checks. */
+  int waiting() {
+    return receivers.size();
+  }
+
+  /** An outermost job of this scope has ended; its variables are where others look for them. */
+  void afterJob(Isolate isolate, CallScope scope) {
+    try {
+      while (isolate.hasOutgoing()) {
+        @Nullable Object[] entries = isolate.takeOutgoing();
+        complete(isolate, scope, entries);
+        sort(entries);
+      }
+    } catch (ThrownValue | TerminatedException e) {
+      core.uncaught(e);
+    }
+    deliver();
+  }
+
+  /** Learns of errors what their getters say, as long as the limits allow. */
+  private void complete(Isolate isolate, CallScope scope, @Nullable Object[] entries) {
+    boolean begun = false;
+    try {
+      for (int i = 1; i < entries.length; i += 2) {
+        if (entries[i] instanceof UnreadError error) {
+          if (!begun) {
+            begun = true;
+            core.beginLimits(scope);
+          }
+          entries[i] = core.view(ViewKind.ERROR, error.id());
+        }
+      }
+    } catch (EngineClosedException e) {
+      // The engine closes: whoever waits is told so in a moment.
+    } finally {
+      if (begun && core.limits().end() != null) {
+        isolate.recover();
+      }
+    }
+  }
+
+  private void sort(@Nullable Object[] entries) {
+    for (int i = 0; i < entries.length; i += 2) {
+      Object first = entries[i];
+      long token = first instanceof Number number ? number.longValue() : -1;
+      Receiver receiver = receivers.get(token / EVENTS);
+      if (receiver != null) {
+        deliveries.add(new Delivery(receiver, (int) (token % EVENTS), entries[i + 1]));
+      }
+    }
+  }
+
+  /** What a receiver does may run further jobs: theirs is given out after what came before. */
+  private void deliver() {
+    if (delivering) {
+      return;
+    }
+    delivering = true;
+    try {
+      for (Delivery next = deliveries.poll(); next != null; next = deliveries.poll()) {
+        give(next);
+      }
+    } finally {
+      delivering = false;
+    }
+  }
+
+  private void give(Delivery delivery) {
+    try {
+      delivery.receiver.receive(delivery.event, delivery.value);
+    } catch (RuntimeException | Error e) {
+      core.uncaught(e);
+    }
+  }
+
+  /**
+   * A job was terminated, and with it the reactions that were queued: what waits in its scope waits
+   * in vain, and all else is looked at again.
+   */
+  void terminated(CallScope scope, Throwable reason) {
+    List<Receiver> lost = new ArrayList<>();
+    for (Receiver receiver : receivers.values()) {
+      if (receiver.scope() == scope) {
+        lost.add(receiver);
+      }
+    }
+    lost.forEach(receiver -> abandon(receiver, reason));
+    if (!receivers.isEmpty()) {
+      core.loop().post(scope, this::resume);
+    }
+  }
+
+  private void resume() {
+    core.runDetached(
+        isolate -> {
+          isolate.call(isolate.op("awaiting.resume"));
+          return isolate.call(isolate.op("pull.resume"));
+        });
+  }
+
+  /** Fails all that still wait: the engine is closed. */
+  void abandonAll() {
+    List<Receiver> all = new ArrayList<>(receivers.values());
+    receivers.clear();
+    deliveries.clear();
+    all.forEach(
+        receiver ->
+            abandon(
+                receiver,
+                new EngineClosedException(
+                    "the engine is closed; what was waited for did not come")));
+  }
+
+  private void abandon(Receiver receiver, Throwable reason) {
+    try {
+      receiver.abandon(reason);
+    } catch (RuntimeException | Error e) {
+      core.uncaught(e);
+    }
+  }
+}
