@@ -1,7 +1,6 @@
 package dev.flywheel.api;
 
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
 import reactor.core.publisher.Flux;
 
 /**
@@ -32,12 +31,4 @@ public interface JsAsyncIterable extends JsObject, Publisher<Object> {
 
   /** The elements. Cold and unbuffered, as this Publisher is. */
   Flux<Object> flux();
-
-  /**
-   * Begins an iteration.
-   *
-   * @throws NullPointerException when the subscriber is null
-   */
-  @Override
-  void subscribe(Subscriber<? super Object> subscriber);
 }

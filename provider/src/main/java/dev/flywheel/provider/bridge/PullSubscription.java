@@ -28,7 +28,10 @@ public final class PullSubscription implements Subscription {
   private final PullSource source;
   private final AtomicReference<@Nullable Subscriber<? super Object>> subscriber;
   private final AtomicLong requested = new AtomicLong();
-  private final AtomicBoolean scheduled = new AtomicBoolean();
+
+  /** True until it has begun, so that nothing is signalled before. */
+  private final AtomicBoolean scheduled = new AtomicBoolean(true);
+
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
   private volatile boolean cancelled;
   private volatile @Nullable IllegalArgumentException badRequest;
@@ -46,7 +49,7 @@ public final class PullSubscription implements Subscription {
     Subscriber<? super Object> to = subscriber.get();
     if (to != null) {
       to.onSubscribe(this);
-      schedule();
+      source.schedule(this::run, this::refused);
     }
   }
 

@@ -53,13 +53,13 @@ final class EngineRealm implements Realm {
   }
 
   @Override
-  public CompletableFuture<@Nullable Object> settled(JsPromiseView promise) {
-    return core.promises().settled(promise);
+  public void settle(JsPromiseView promise, CompletableFuture<@Nullable Object> future) {
+    core.promises().settle(promise, future);
   }
 
   @Override
-  public void checkMayAwait() {
-    core.promises().checkMayAwait();
+  public void await(CompletableFuture<@Nullable Object> future) {
+    core.promises().await(future);
   }
 
   @Override

@@ -6,9 +6,11 @@ import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
 import dev.flywheel.provider.loop.NonBlockingThreads;
+import dev.flywheel.provider.loop.Wait;
 import dev.flywheel.provider.view.JsPromiseView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +70,10 @@ final class Promises {
   }
 
   /**
-   * A future that follows a promise; never waits, and fails when the engine is closed or closes
-   * meanwhile.
+   * Completes a future with the end of a promise, later; never waits. It fails when the engine is
+   * closed or closes meanwhile.
    */
-  CompletableFuture<@Nullable Object> settled(JsPromiseView promise) {
-    CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
+  void settle(JsPromiseView promise, CompletableFuture<@Nullable Object> future) {
     CallScope scope = core.scope();
     IsolateJob<Object> job =
         isolate -> follow(isolate, scope, promise, future::complete, future::completeExceptionally);
@@ -85,7 +86,6 @@ final class Promises {
     } catch (ScriptException | IllegalStateException e) {
       future.completeExceptionally(e);
     }
-    return future;
   }
 
   private void attach(
@@ -97,8 +97,25 @@ final class Promises {
     }
   }
 
-  /** Fails where waiting could never end or must not happen. */
-  void checkMayAwait() {
+  /**
+   * Waits until a future is done that the loop completes.
+   *
+   * @throws IllegalStateException where waiting could never end or must not happen
+   * @throws CompletionException when the thread is interrupted
+   */
+  void await(CompletableFuture<@Nullable Object> future) {
+    checkMayAwait();
+    Wait wait = new Wait(core.loop());
+    future.whenComplete((value, failure) -> wait.raise());
+    try {
+      wait.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
+    }
+  }
+
+  private void checkMayAwait() {
     if (core.loop().inLoop() || core.loop().servesCallback()) {
       throw new IllegalStateException(
           "cannot wait for a promise here: JavaScript of this engine is on the stack, and the promise"

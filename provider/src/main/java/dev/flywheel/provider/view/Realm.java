@@ -31,10 +31,15 @@ public interface Realm {
   void read(JsObject iterable, Subscriber<? super Object> subscriber);
 
   /** Awaits a promise without waiting; the future completes on the loop. */
-  CompletableFuture<@Nullable Object> settled(JsPromiseView promise);
+  void settle(JsPromiseView promise, CompletableFuture<@Nullable Object> future);
 
-  /** Fails where waiting for a promise could never end or must not happen. */
-  void checkMayAwait();
+  /**
+   * Waits until the future is done.
+   *
+   * @throws IllegalStateException where waiting could never end or must not happen
+   * @throws java.util.concurrent.CompletionException when the thread is interrupted
+   */
+  void await(CompletableFuture<@Nullable Object> future);
 
   /** The exception for a JavaScript error object. */
   JsException describe(JsObjectView error);
