@@ -29,6 +29,7 @@ public final class FutureSubscription implements Subscription {
   }
 
   /** Subscribes to a future. */
+  @SuppressWarnings("FutureReturnValueIgnored")
   public static void subscribe(
       CompletableFuture<? extends @Nullable Object> future, Subscriber<? super Object> subscriber) {
     FutureSubscription subscription = new FutureSubscription(subscriber);

@@ -93,7 +93,7 @@ final class EngineCore implements ViewSource {
             loop, limits, id -> fire("timers.fire", id), id -> fire("timers.immediate", id));
     this.hostCalls = new HostCalls(this, loop, system);
     this.platformTasks = new PlatformTasks(loop);
-system.own(HostFunctions.PLATFORM, platformTasks);
+    system.own(HostFunctions.PLATFORM, platformTasks);
     system.own(HostFunctions.TIMERS, timers);
     system.own(HostFunctions.SCOPES, foreign);
     system.own(HostFunctions.OUTPUT, new Output(this));

@@ -123,6 +123,7 @@ final class Outgoing {
    * A job was terminated, and with it the reactions that were queued: what waits in its scope waits
    * in vain, and all else is looked at again.
    */
+  @SuppressWarnings("ReferenceEquality") // scopes are told apart by identity
   void terminated(CallScope scope, Throwable reason) {
     List<Receiver> lost = new ArrayList<>();
     for (Receiver receiver : receivers.values()) {

@@ -103,6 +103,7 @@ final class Promises {
    * @throws IllegalStateException where waiting could never end or must not happen
    * @throws CompletionException when the thread is interrupted
    */
+  @SuppressWarnings("FutureReturnValueIgnored")
   void await(CompletableFuture<@Nullable Object> future) {
     checkMayAwait();
     Wait wait = new Wait(core.loop());

@@ -73,12 +73,13 @@ final class MessageReader {
     boolean late = false;
     for (int i = 0; i < values.length; i++) {
       Object value = read(Wire.FIRST_SLOT + Wire.SLOT_WORDS * i);
-      boolean later = value instanceof Later;
-      values[i] =
-          later && ((Later) value).held != null
-              ? new UnreadError(((Later) value).id, ((Later) value).held)
-              : value;
-      late |= later;
+      values[i] = value;
+      if (value instanceof Later later) {
+        late = true;
+        if (later.held != null) {
+          values[i] = new UnreadError(later.id, later.held);
+        }
+      }
     }
     if (late) {
       completeAll(values);
