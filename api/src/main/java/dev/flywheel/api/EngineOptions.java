@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutput characters a single call may print; 0 for no limit
  * @param maxPending timers, immediates and asynchronous host calls pending at a time
  * @param maxDepth nested crossings between JavaScript and Java
+ * @param prefetch elements of a stream (a {@code Flux} or other {@code Publisher} that a script
+ *     iterates over) that are asked for ahead of the script, at least 1; as many are kept at most
  * @param deadlockAfter how long a call waits behind a host function whose thread is blocked, before
  *     it fails
  * @param slowCall time after which a host function under a blocking call is reported as slow
@@ -35,6 +37,7 @@ public record EngineOptions(
     long maxOutput,
     int maxPending,
     int maxDepth,
+    int prefetch,
     Duration deadlockAfter,
     Duration slowCall,
     Duration idleAfter,
@@ -56,8 +59,8 @@ public record EngineOptions(
     if (maxHeap > 0 && maxHeap < (8L << 20)) {
       throw new IllegalArgumentException("maxHeap must be at least 8MB, got " + maxHeap + " bytes");
     }
-    if (maxPending < 1 || maxDepth < 1) {
-      throw new IllegalArgumentException("maxPending and maxDepth must be at least 1");
+    if (maxPending < 1 || maxDepth < 1 || prefetch < 1) {
+      throw new IllegalArgumentException("maxPending, maxDepth and prefetch must be at least 1");
     }
     Objects.requireNonNull(hostAccess, "hostAccess");
     Objects.requireNonNull(listener, "listener");
@@ -101,6 +104,7 @@ public record EngineOptions(
             "maxOutput",
             "maxPending",
             "maxDepth",
+            "prefetch",
             "deadlockAfter",
             "slowCall",
             "idleAfter",
@@ -113,6 +117,7 @@ public record EngineOptions(
     private long maxOutput;
     private int maxPending = 1_000_000;
     private int maxDepth = 1_024;
+    private int prefetch = 256;
     private Duration deadlockAfter = Duration.ofSeconds(10);
     private Duration slowCall = Duration.ofSeconds(1);
     private Duration idleAfter = Duration.ofSeconds(2);
@@ -142,6 +147,7 @@ public record EngineOptions(
         case "maxOutput" -> maxOutput = Quantities.bytes(text);
         case "maxPending" -> maxPending = Integer.parseInt(text);
         case "maxDepth" -> maxDepth = Integer.parseInt(text);
+        case "prefetch" -> prefetch = Integer.parseInt(text);
         case "deadlockAfter" -> deadlockAfter = Quantities.duration(text);
         case "slowCall" -> slowCall = Quantities.duration(text);
         case "idleAfter" -> idleAfter = Quantities.duration(text);
@@ -157,6 +163,7 @@ public record EngineOptions(
       maxOutput = from.maxOutput;
       maxPending = from.maxPending;
       maxDepth = from.maxDepth;
+      prefetch = from.prefetch;
       deadlockAfter = from.deadlockAfter;
       slowCall = from.slowCall;
       idleAfter = from.idleAfter;
@@ -198,6 +205,12 @@ public record EngineOptions(
     /** Sets {@link EngineOptions#maxDepth()}. */
     public Builder maxDepth(int value) {
       maxDepth = value;
+      return this;
+    }
+
+    /** Sets {@link EngineOptions#prefetch()}. */
+    public Builder prefetch(int value) {
+      prefetch = value;
       return this;
     }
 
@@ -246,6 +259,7 @@ public record EngineOptions(
           maxOutput,
           maxPending,
           maxDepth,
+          prefetch,
           deadlockAfter,
           slowCall,
           idleAfter,

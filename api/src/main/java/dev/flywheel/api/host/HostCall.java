@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** One call of a {@link HostFunction}: its arguments. Immutable. */
 public interface HostCall {
 
-  /** The arguments as Java values. */
+  /**
+   * The arguments as Java values, without an {@code AbortSignal} that stands alone at their end:
+   * see {@link HostFunction}.
+   */
   List<@Nullable Object> arguments();
 
   /** The argument at this index; null when absent, undefined or null. */

@@ -3,7 +3,7 @@
  * the signals to the loop.
  *
  * <p>Knows Reactor and the loop; knows neither Javet nor {@code javax.script}. First class to read:
- * {@link dev.flywheel.provider.bridge.MonoSettler}.
+ * {@link dev.flywheel.provider.bridge.AsyncCall}.
  */
 @NullMarked
 package dev.flywheel.provider.bridge;

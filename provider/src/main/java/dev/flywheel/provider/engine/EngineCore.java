@@ -96,6 +96,7 @@ final class EngineCore implements ViewSource {
     system.own(HostFunctions.PLATFORM, platformTasks);
     system.own(HostFunctions.TIMERS, timers);
     system.own(HostFunctions.SCOPES, foreign);
+    system.own(HostFunctions.ASYNC, async);
     system.own(HostFunctions.OUTPUT, new Output(this));
     system.own(HostFunctions.GLOBALS, new GlobalFunctions(this));
   }
@@ -147,6 +148,10 @@ final class EngineCore implements ViewSource {
 
   Streams streams() {
     return streams;
+  }
+
+  AsyncValues async() {
+    return async;
   }
 
   EngineEnd end() {

@@ -17,7 +17,9 @@ import dev.flywheel.provider.isolate.HostOp;
 import dev.flywheel.provider.isolate.HostPort;
 import dev.flywheel.provider.isolate.HostRefusal;
 import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.Undefined;
+import dev.flywheel.provider.loop.AbandonedCallException;
 import dev.flywheel.provider.loop.EngineLoop;
 import dev.flywheel.provider.loop.HostWork;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * waiting caller's thread when there is one.
  */
 final class HostCalls implements HostPort {
+
+  /** What promises call on an object: if that does not throw they wait for its callbacks. */
+  private static final String THEN = "then";
 
   private final EngineCore core;
   private final EngineLoop loop;
@@ -136,8 +141,23 @@ final class HostCalls implements HostPort {
 
   private @Nullable Object invoke(HostMethod method, Object object, @Nullable Object[] arguments)
       throws Throwable {
-    Object result = onCaller(() -> method.invoke(object, arguments));
+    Object result;
+    try {
+      result = onCaller(() -> method.invoke(object, arguments));
+    } catch (Throwable e) {
+      if (method.returnsPromise() && isOfTheCall(e) && !method.name().equals(THEN)) {
+        return core.async().rejected(e);
+      }
+      throw e;
+    }
     return result == null && method.returnsVoid() ? Undefined.VALUE : result;
+  }
+
+  /** Whether a failure is one of the code that was called, or of its arguments. */
+  private boolean isOfTheCall(Throwable failure) {
+    return !(failure instanceof AbandonedCallException
+        || failure instanceof TerminatedException
+        || core.limits().terminating());
   }
 
   /** Runs user code: on the waiting caller's thread, or here when nobody waits. */
@@ -154,6 +174,9 @@ final class HostCalls implements HostPort {
     count++;
     if (op == HostOp.SCOPE_SYNC) {
       return BulkAnswer.of(core.foreign().sync(target, from));
+    }
+    if (op == HostOp.PULL) {
+      return core.async().pull(target, limit);
     }
     Object object = core.isolate().hostObject(target);
     if (object == null) {

@@ -3,7 +3,10 @@ package dev.flywheel.provider.engine;
 import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.host.HostAccess;
+import dev.flywheel.api.host.HostFunction;
 import dev.flywheel.provider.host.HostAccessException;
+import dev.flywheel.provider.host.HostClass;
+import dev.flywheel.provider.host.HostMember;
 import dev.flywheel.provider.host.HostMethod;
 import dev.flywheel.provider.host.HostType;
 import dev.flywheel.provider.host.JavaArrays;
@@ -39,6 +42,7 @@ final class JavaFunctions implements SystemFunctions.Owner {
     system.define("javaExtend", this::extend);
     system.define("javaHasSignature", a -> signature(a[0], a[1]) != null);
     system.define("javaTakes", a -> takes(a[0], a[1], a[2]));
+    system.define("javaWantsSignal", a -> wantsSignal(a[0], a[1], a[2]));
     system.define("javaInvoke", this::invoke);
     system.define("javaSynchronized", this::locked);
   }
@@ -123,6 +127,18 @@ final class JavaFunctions implements SystemFunctions.Owner {
         && core.isolate().hostClass(object).member(String.valueOf(name))
             instanceof HostMethod method
         && method.takes(((Number) Objects.requireNonNull(count)).intValue());
+  }
+
+  /** Of an object, the number of a method, -1 for its own call, and how many arguments. */
+  private boolean wantsSignal(
+      @Nullable Object object, @Nullable Object member, @Nullable Object count) {
+    if (object == null || object instanceof HostFunction) {
+      return false;
+    }
+    HostClass type = core.isolate().hostClass(object);
+    int number = TimerTable.integer(member);
+    HostMember method = number < 0 ? type.callable() : type.member(number);
+    return method instanceof HostMethod found && found.wantsSignal(TimerTable.integer(count));
   }
 
   /** An object, a signature, and the arguments. */

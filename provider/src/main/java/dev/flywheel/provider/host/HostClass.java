@@ -99,8 +99,9 @@ public final class HostClass {
    * name|traits}, then a line {@code flags|id|name} per member.
    */
   public String describe() {
-    String head =
-        kind + "|" + type.getTypeName() + "|" + jsName() + "|" + JdkCollections.traits(type);
+    String async = callable != null && callable.mayBeAsync() ? "a" : "";
+    String traits = JdkCollections.traits(type) + async;
+    String head = kind + "|" + type.getTypeName() + "|" + jsName() + "|" + traits;
     return members.stream()
         .map(each -> "\n" + flags(each) + "|" + each.id() + "|" + each.name())
         .collect(Collectors.joining("", head, ""));
@@ -108,7 +109,7 @@ public final class HostClass {
 
   private static String flags(HostMember member) {
     if (!(member instanceof HostProperty property)) {
-      return "m";
+      return member instanceof HostMethod method && method.mayBeAsync() ? "ma" : "m";
     }
     return (property.readable() ? "r" : "")
         + (property.writable() ? "w" : "")

@@ -36,7 +36,9 @@ final class HostClassBuilder {
 
   HostClass instanceSide() {
     if (guard.opaque(type)) {
-      return new HostClass(type, HostKind.OBJECT, true, contents(ofText(), Map.of(), null));
+      boolean stream = KindOf.type(type) == HostKind.ASYNC_STREAM;
+      HostKind shown = stream ? HostKind.ASYNC_STREAM : HostKind.OBJECT;
+      return new HostClass(type, shown, true, contents(ofText(), Map.of(), null));
     }
     HostKind kind = KindOf.type(type);
     Map<String, List<Method>> methods = scan.methods();

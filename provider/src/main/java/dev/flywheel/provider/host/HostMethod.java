@@ -1,5 +1,6 @@
 package dev.flywheel.provider.host;
 
+import dev.flywheel.api.JsValue;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,33 @@ public final class HostMethod implements HostMember {
   public boolean takes(int count) {
     return overloads.all().stream()
         .anyMatch(each -> each.varargs() ? count >= each.arity() - 1 : count == each.arity());
+  }
+
+  /**
+   * Whether an AbortSignal that is the last of this many arguments is a parameter's, and not only
+   * the engine's: an overload says so by its type, or there is none without it.
+   */
+  public boolean wantsSignal(int count) {
+    boolean named =
+        overloads.all().stream()
+            .anyMatch(
+                each ->
+                    each.arity() == count
+                        && JsValue.class.isAssignableFrom(each.parameters().get(count - 1)));
+    return named || !(flexible || takes(count - 1));
+  }
+
+  /** Whether an overload returns, or may return, what a script sees as asynchronous. */
+  public boolean mayBeAsync() {
+    return overloads.all().stream()
+        .map(HostExecutable::returnType)
+        .anyMatch(
+            type -> type == Object.class || AsyncTypes.single(type) || AsyncTypes.stream(type));
+  }
+
+  /** Whether all overloads return what a script sees as a Promise. */
+  public boolean returnsPromise() {
+    return overloads.all().stream().allMatch(each -> AsyncTypes.single(each.returnType()));
   }
 
   List<HostExecutable> executables() {

@@ -15,6 +15,8 @@ public enum HostFunctions {
   PLATFORM("pumpWanted pumpFor pumpAfterCollections"),
   /** Scopes of foreign bindings. */
   SCOPES("scopeGet scopeOwn scopeKeys scopeStore scopeDelete scopeUnit scopeEval " + "scopeFree"),
+  /** Asynchronous Java values that JavaScript lets go, and streams. */
+  ASYNC("promiseCancel streamOpen streamCancel"),
   /** Printed text. */
   OUTPUT("write"),
   /** The world: clock, platform, names of the GLOBAL_SCOPE. */
@@ -24,7 +26,7 @@ public enum HostFunctions {
   /** The global {@code Java}, and members of Java classes. */
   JAVA(
       "javaType javaTypeName javaIsType javaInstance javaTo javaFrom "
-          + "javaExtend javaHasSignature javaTakes javaInvoke javaSynchronized");
+          + "javaExtend javaHasSignature javaTakes javaWantsSignal javaInvoke javaSynchronized");
 
   private static final List<String> NAMES = new ArrayList<>();
   private static final List<HostFunctions> GROUPS = new ArrayList<>();

@@ -23,7 +23,8 @@ public enum HostOp {
   PRIMITIVE,
   CLOSE,
   SYSTEM,
-  SCOPE_SYNC;
+  SCOPE_SYNC,
+  PULL;
 
   private static final HostOp[] ALL = values();
 

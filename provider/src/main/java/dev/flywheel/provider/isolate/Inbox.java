@@ -15,6 +15,9 @@ interface Inbox {
   /** Sends values as an array; gives its index. */
   int list(@Nullable Object[] values) throws ThrownValue, TerminatedException;
 
+  /** Sends a settled Promise; gives its index. */
+  int promise(int status, @Nullable Object value) throws ThrownValue, TerminatedException;
+
   /** Sends what the Error for this Throwable needs. */
   void throwable(int id, Throwable failure) throws ThrownValue, TerminatedException;
 

@@ -176,7 +176,10 @@ public final class Isolate {
     int member = scratch.word(Wire.WORD_MEMBER);
     try {
       @Nullable Object[] arguments = scratch.word(Wire.WORD_COUNT) == 0 ? NONE : reader.readAll();
-      if (op == HostOp.READ || op == HostOp.ENTRIES || op == HostOp.SCOPE_SYNC) {
+      if (op == HostOp.READ
+          || op == HostOp.ENTRIES
+          || op == HostOp.SCOPE_SYNC
+          || op == HostOp.PULL) {
         int limit = ((Number) arguments[0]).intValue();
         BulkMemory memory =
             arguments.length == 1
@@ -195,10 +198,15 @@ public final class Isolate {
   private static final @Nullable Object[] NONE = new @Nullable Object[0];
 
   private void answer(int status, @Nullable Object value) throws ThrownValue, TerminatedException {
-    Object prepared = writer.prepare(value);
+    Object prepared = writer.prepareAnswer(value);
     writer.begin(1);
-    writer.write(0, prepared);
-    runtime.scratch().word(Wire.WORD_OP, status);
+    if (prepared instanceof SettledToken settled) {
+      writer.write(0, settled.value());
+      runtime.scratch().word(Wire.WORD_OP, Wire.STATUS_SETTLED + settled.status());
+    } else {
+      writer.write(0, prepared);
+      runtime.scratch().word(Wire.WORD_OP, status);
+    }
   }
 
   private void answerBulk(BulkAnswer answer) throws ThrownValue, TerminatedException {

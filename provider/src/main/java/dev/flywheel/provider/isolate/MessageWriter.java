@@ -88,6 +88,24 @@ final class MessageWriter {
     return prepareObject(value);
   }
 
+  /**
+   * As {@link #prepare}, for a message of this value alone, whose status says of a settled promise
+   * how it is: gives its token then.
+   */
+  @Nullable Object prepareAnswer(@Nullable Object value) throws ThrownValue, TerminatedException {
+    if (value == null
+        || value instanceof Number
+        || value instanceof String
+        || value instanceof Boolean
+        || views.idOf(value) != 0) {
+      return prepare(value);
+    }
+    Object adapted = value instanceof SettledToken ? value : views.adapt(value);
+    return adapted instanceof SettledToken settled
+        ? new SettledToken(settled.status(), prepare(settled.value()))
+        : prepare(adapted);
+  }
+
   private @Nullable Object prepareNumber(Number value) throws ThrownValue, TerminatedException {
     if (value instanceof Short || value instanceof Byte) {
       return value.intValue();
@@ -112,6 +130,12 @@ final class MessageWriter {
   }
 
   private @Nullable Object prepareObject(Object value) throws ThrownValue, TerminatedException {
+    if (value instanceof PromiseToken) {
+      return value;
+    }
+    if (value instanceof SettledToken settled) {
+      return new InboxEntry(inbox.promise(settled.status(), settled.value()), Wire.INBOX);
+    }
     if (value instanceof ValueList list) {
       return new InboxEntry(inbox.list(list.values()), Wire.INBOX);
     }
@@ -121,7 +145,7 @@ final class MessageWriter {
     }
     Object adapted = views.adapt(value);
     if (adapted != value) {
-      return adapted == null || adapted instanceof PromiseToken ? adapted : prepare(adapted);
+      return prepare(adapted);
     }
     int id = hosts.idOf(value);
     KnownClass type = knownClass(value);

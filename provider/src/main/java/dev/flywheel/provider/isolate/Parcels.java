@@ -22,6 +22,7 @@ final class Parcels implements Inbox, Outbox {
   private int inboxChunk;
   private int inboxList;
   private int inboxAppend;
+  private int inboxPromise;
   private int throwable;
   private int elements;
   private int defineClass;
@@ -43,6 +44,7 @@ final class Parcels implements Inbox, Outbox {
     inboxChunk = isolate.op("inbox.chunk");
     inboxList = isolate.op("inbox.list");
     inboxAppend = isolate.op("inbox.append");
+    inboxPromise = isolate.op("inbox.promise");
     throwable = isolate.op("host.throwable");
     elements = isolate.op("host.elements");
     defineClass = isolate.op("host.defineClass");
@@ -87,6 +89,11 @@ final class Parcels implements Inbox, Outbox {
       isolate.call(inboxAppend, chunk);
     }
     return index;
+  }
+
+  @Override
+  public int promise(int status, @Nullable Object value) throws ThrownValue, TerminatedException {
+    return integer(isolate.call(inboxPromise, status, value));
   }
 
   @Override

@@ -24,6 +24,9 @@ final class Wire {
   static final int STATUS_TYPE_ERROR = 2;
   static final int STATUS_RANGE_ERROR = 3;
 
+  /** Added to a status: the answer is a Promise that is settled so. */
+  static final int STATUS_SETTLED = 8;
+
   /** Words of the header: status or op, target, slot count, member. */
   static final int WORD_OP = 0;
 

@@ -1,7 +1,6 @@
 package dev.flywheel.provider.loop;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> a result
  */
-public final class SettlementQueue<S> {
+public final class SettlementQueue<S extends Arrival> {
 
   /** What takes the results in, on the loop thread. */
   @FunctionalInterface
@@ -22,11 +21,9 @@ public final class SettlementQueue<S> {
     void settle(@Nullable Object scope, List<S> run);
   }
 
-  private record Node<S>(@Nullable Object scope, S settlement, @Nullable Node<S> older) {}
-
   private final EngineLoop loop;
   private final Handler<S> handler;
-  private final AtomicReference<@Nullable Node<S>> newest = new AtomicReference<>();
+  private final AtomicReference<@Nullable Arrival> newest = new AtomicReference<>();
 
   /** Creates an empty queue of a loop. */
   public SettlementQueue(EngineLoop loop, Handler<S> handler) {
@@ -35,23 +32,28 @@ public final class SettlementQueue<S> {
   }
 
   /** Adds a result to be settled in a later turn; dropped when the loop is closed. */
-  public void add(@Nullable Object scope, S settlement) {
-    Node<S> older = newest.get();
-    while (!newest.compareAndSet(older, new Node<>(scope, settlement, older))) {
+  public void add(S settlement) {
+    Arrival older;
+    do {
       older = newest.get();
-    }
+      settlement.next(older);
+    } while (!newest.compareAndSet(older, settlement));
     if (older == null && !loop.submit(new Drain())) {
       newest.set(null);
     }
   }
 
-  private List<Node<S>> takeAll() {
-    List<Node<S>> nodes = new ArrayList<>();
-    for (Node<S> node = newest.getAndSet(null); node != null; node = node.older()) {
-      nodes.add(node);
+  /** All that arrived, oldest first. */
+  private @Nullable Arrival takeAll() {
+    Arrival node = newest.getAndSet(null);
+    Arrival first = null;
+    while (node != null) {
+      Arrival older = node.next();
+      node.next(first);
+      first = node;
+      node = older;
     }
-    Collections.reverse(nodes);
-    return nodes;
+    return first;
   }
 
   private final class Drain extends Request {
@@ -62,18 +64,23 @@ public final class SettlementQueue<S> {
 
     @Override
     void run(LoopRunner runner) {
-      List<Node<S>> nodes = takeAll();
-      int begin = 0;
-      while (begin < nodes.size() && !runner.isClosed()) {
-        Object scope = nodes.get(begin).scope();
+      Arrival node = takeAll();
+      while (node != null && !runner.isClosed()) {
+        Object scope = node.scope();
         List<S> run = new ArrayList<>();
-        int end = begin;
-        while (end < nodes.size() && nodes.get(end).scope() == scope) {
-          run.add(nodes.get(end++).settlement());
+        while (node != null && node.scope() == scope) {
+          Arrival next = node.next();
+          node.next(null);
+          run.add(settlement(node));
+          node = next;
         }
         runner.runTask(scope, () -> handler.settle(scope, run));
-        begin = end;
       }
+    }
+
+    @SuppressWarnings("unchecked") // only add() puts anything in
+    private S settlement(Arrival node) {
+      return (S) node;
     }
 
     @Override

@@ -60,8 +60,25 @@
 
   const classes = [];
 
-  function defineMethod(prototype, name, member) {
-    const call = {
+  /** A method whose result may be asynchronous takes an AbortSignal, alone or among options, at the end. */
+  function asyncMethod(name, member) {
+    return {
+      [name](...list) {
+        const id = own(this);
+        const { length } = list;
+        if (length === 0) {
+          return internal.call0(METHOD, id, member);
+        }
+        const last = list[length - 1];
+        const signal = typeof last === 'object' && last !== null ? internal.signalIn(last) : undefined;
+        return signal === undefined ? internal.callAll(METHOD, id, member, list)
+          : internal.callWithSignal(METHOD, this, member, list, signal);
+      },
+    }[name];
+  }
+
+  function defineMethod(prototype, name, member, async) {
+    const call = async ? asyncMethod(name, member) : {
       [name](...list) {
         const id = own(this);
         return list.length === 0 ? internal.call0(METHOD, id, member) : internal.callAll(METHOD, id, member, list);
@@ -109,7 +126,7 @@
       const member = +StringPrototypeSlice(line, first + 1, second);
       const name = StringPrototypeSlice(line, second + 1);
       if (StringPrototypeIncludes(flags, 'm')) {
-        defineMethod(prototype, name, member);
+        defineMethod(prototype, name, member, StringPrototypeIncludes(flags, 'a'));
       } else {
         defineProperty(prototype, name, member, flags, enumerable);
       }
@@ -144,12 +161,26 @@
     ObjectDefineProperty(prototype, name, { __proto__: null, value: either, configurable: true, writable: true });
   }
 
-  function functionMaker(prototype) {
+  function asyncFunction(id) {
+    const callable = function (...list) {
+      const { length } = list;
+      if (length === 0) {
+        return internal.call0(FUNCTION, id, 0);
+      }
+      const last = list[length - 1];
+      const signal = typeof last === 'object' && last !== null ? internal.signalIn(last) : undefined;
+      return signal === undefined ? internal.callAll(FUNCTION, id, 0, list)
+        : internal.callWithSignal(FUNCTION, callable, -1, list, signal);
+    };
+    return callable;
+  }
+
+  function functionMaker(prototype, kind, jsName, traits) {
     disambiguate(prototype, 'apply');
     disambiguate(prototype, 'call');
     disambiguate(prototype, 'bind');
     return (id) => {
-      const callable = function (...list) {
+      const callable = StringPrototypeIncludes(traits, 'a') ? asyncFunction(id) : function (...list) {
         return list.length === 0 ? internal.call0(FUNCTION, id, 0) : internal.callAll(FUNCTION, id, 0, list);
       };
       ObjectSetPrototypeOf(callable, prototype);

@@ -12,13 +12,13 @@
 (function (internal) {
   'use strict';
 
-  const { ArrayPrototypePop, ArrayPrototypePush, ArrayPrototypeSlice, BigInt: ToBigInt, Error, StringFromCharCode, StringPrototypeCharCodeAt, String: ToString,
+  const { ArrayPrototypePop, ArrayPrototypePush, BigInt: ToBigInt, Error, StringFromCharCode, StringPrototypeCharCodeAt, String: ToString,
     ReflectApply, Uint16Array, Int32Array, Float64Array, Uint8Array, TypedArrayPrototypeCopyWithin, TypedArrayPrototypeSubarray,
     SafeMap } = internal.primordials;
 
   const UNDEFINED = 0, NULL = 1, FALSE = 2, TRUE = 3, INT = 4, DOUBLE = 5, STRING = 6, LONG = 7, BIGINT = 8,
     HOST = 9, REF = 10, DATE = 11, INBOX = 12, PROMISE = 13, MISSING = 14;
-  const SYSTEM = 20, PACKED_INTS = -2, UNCHANGED = -4, SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320, ASIDE = 65536;
+  const SYSTEM = 20, SETTLED = 8, PACKED_INTS = -2, UNCHANGED = -4, SLOTS = 1500, FIRST = 8, INLINE = 400, CHARS = 32640, BATCH_WORD = 16320, ASIDE = 65536;
 
   let I, F, U, B, gate;
   let cursor = 0;
@@ -58,8 +58,6 @@
   });
 
   internal.op('refs.count', () => ids.size);
-  internal.op('refs.length', (id) => values[id].length);
-  internal.op('refs.slice', (id, from, to) => ArrayPrototypeSlice(values[id], from, to));
 
   // ---- writing
 
@@ -252,6 +250,8 @@
     }
   }
 
+  internal.turnPage = turnPage;
+
   /** Answers of a call: the value of slot 0, or a throw. */
   function answer() {
     if (I[1] !== 0) {
@@ -261,8 +261,14 @@
     if (I[0] === 0) {
       return tag === INT ? I[FIRST + 1] : tag === DOUBLE ? F[FIRST / 2 + 1] : take(FIRST);
     }
+    if (I[0] >= SETTLED) {
+      return internal.settledPromise(take(FIRST), I[0] - SETTLED);
+    }
     throw internal.failure(take(FIRST), I[0]);
   }
+
+  /** Right after a call: the number of the pending Promise that it gave, or 0. */
+  internal.answeredPromise = () => I[0] === 0 && I[FIRST] === PROMISE ? I[FIRST + 1] : 0;
 
   // Reactions run after the outermost operation has written its result and before Java reads it. The first of them that
   // calls Java puts the result aside; Java takes it from there.
@@ -447,6 +453,7 @@
   internal.batchId = (index, id) => {
     I[BATCH_WORD + index] = id;
   };
+  internal.inbox = inbox;
   internal.inboxPut = (value) => ArrayPrototypePush(inbox, value) - 1;
   internal.outboxTake = (index) => {
     const text = outbox[index];
@@ -463,20 +470,6 @@
   internal.epoch = { __proto__: null, value: 0 };
   internal.fresh = { __proto__: null, epoch: 0, count: 0, drop() {} };
   internal.scopes = { __proto__: null, active: 0, flush() {} };
-
-  internal.op('inbox.bytes', (length) => ArrayPrototypePush(inbox, new Uint8Array(length)) - 1);
-  internal.op('inbox.chunk', (index, offset, count, at) => {
-    const target = inbox[index];
-    for (let i = 0; i < count; i++) {
-      target[offset + i] = B[at + i];
-    }
-  });
-  internal.op('inbox.list', () => ArrayPrototypePush(inbox, []) - 1);
-  internal.op('inbox.append', (index, ...more) => {
-    for (let i = 0; i < more.length; i++) {
-      ArrayPrototypePush(inbox[index], more[i]);
-    }
-  });
 
   /** Joins the buffer and the calls once the isolate runs; gives the names of the operations in the order of their ids. */
   internal.connect = (buffer, door) => {

@@ -203,16 +203,16 @@ class TurnTest {
 
   @Test
   void settlementsArriveInMaximalRunsOfEqualScope() {
-    SettlementQueue<Integer> queue =
+    SettlementQueue<Result> queue =
         new SettlementQueue<>(loop, (scope, run) -> log.add(loop.currentScope() + "" + run));
-    queue.add("a", 1);
-    queue.add("a", 2);
-    queue.add("b", 3);
-    queue.add(null, 4);
-    queue.add("a", 5);
+    queue.add(new Result("a", 1));
+    queue.add(new Result("a", 2));
+    queue.add(new Result("b", 3));
+    queue.add(new Result(null, 4));
+    queue.add(new Result("a", 5));
     manual.turn();
     assertThat(log).containsExactly("a[1, 2]", "b[3]", "null[4]", "a[5]");
-    queue.add("b", 6);
+    queue.add(new Result("b", 6));
     manual.turn();
     assertThat(log).endsWith("b[6]");
   }
@@ -220,17 +220,32 @@ class TurnTest {
   @Test
   void failingSettlementsDoNotTouchTheNextRun() {
     ManualLoop failing = new ManualLoop();
-    SettlementQueue<Integer> queue =
+    SettlementQueue<Result> queue =
         new SettlementQueue<>(
             failing.loop,
             (scope, run) -> {
               log.add(run.toString());
               throw new IllegalStateException("settle");
             });
-    queue.add("a", 1);
-    queue.add("b", 2);
+    queue.add(new Result("a", 1));
+    queue.add(new Result("b", 2));
     failing.turn();
     assertThat(log).containsExactly("[1]", "[2]");
     assertThat(failing.hooks.failures).hasSize(2);
+  }
+
+  private static final class Result extends Arrival {
+
+    private final int value;
+
+    Result(Object scope, int value) {
+      super(scope);
+      this.value = value;
+    }
+
+    @Override
+    public String toString() {
+      return String.valueOf(value);
+    }
   }
 }
