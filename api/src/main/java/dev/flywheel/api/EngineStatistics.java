@@ -12,6 +12,10 @@ package dev.flywheel.api;
  * @param hostObjects Java objects held by JavaScript
  * @param pending timers, immediates and asynchronous host calls not yet ended
  * @param terminations scripts ended by a limit, an interrupt or a close
+ * @param uncaught exceptions of jobs that no caller waited for, each also told to {@link
+ *     EngineListener#uncaughtException}
+ * @param unhandledRejections rejections that nobody handled, each also told to {@link
+ *     EngineListener#unhandledRejection}
  */
 public record EngineStatistics(
     long evaluations,
@@ -22,4 +26,6 @@ public record EngineStatistics(
     int views,
     int hostObjects,
     int pending,
-    long terminations) {}
+    long terminations,
+    long uncaught,
+    long unhandledRejections) {}

@@ -62,6 +62,7 @@ final class EngineCore implements ViewSource {
   private final Promises promises;
   private final Streams streams = new Streams(this);
   private final Housekeeping housekeeping;
+  private final Reports reports = new Reports(this);
   private final Rejections rejections = new Rejections(this);
   private final PlatformTasks platformTasks;
   private @Nullable Isolate isolate;
@@ -123,6 +124,10 @@ final class EngineCore implements ViewSource {
 
   Failures failures() {
     return failures;
+  }
+
+  Reports reports() {
+    return reports;
   }
 
   Units units() {
@@ -309,7 +314,7 @@ final class EngineCore implements ViewSource {
 
   private ScriptException told(ScriptException failure, boolean outermost) {
     if (outermost && failure instanceof LimitException limit) {
-      Reports.limit(this, limit);
+      reports.limit(limit);
     }
     return failure;
   }
@@ -351,7 +356,7 @@ final class EngineCore implements ViewSource {
   private IllegalStateException notStarted(IllegalStateException failure) {
     if (!startFailureTold) {
       startFailureTold = true;
-      Reports.notStarted(this, failure);
+      reports.notStarted(failure);
     }
     return failure;
   }
@@ -375,7 +380,7 @@ final class EngineCore implements ViewSource {
     if (failure instanceof EngineClosedException && loop.isClosed()) {
       return;
     }
-    Reports.uncaught(this, failure);
+    reports.uncaught(failure);
   }
 
   /** The loop's thread is about to end for lack of work. */
@@ -460,7 +465,9 @@ final class EngineCore implements ViewSource {
         views.size(),
         hostObjects,
         pending,
-        limits.terminations());
+        limits.terminations(),
+        reports.uncaught(),
+        reports.rejections());
   }
 
   /** Ends the engine; thread-safe, idempotent. */

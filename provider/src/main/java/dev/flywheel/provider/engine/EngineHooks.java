@@ -81,7 +81,7 @@ final class EngineHooks implements LoopHooks {
   public void slowCall(Thread caller, Duration took) {
     EngineCore engine = core.get();
     if (engine != null && engine.loop().depth() == 1) {
-      Reports.slow(engine, caller, took);
+      engine.reports().slow(caller, took);
     }
   }
 }

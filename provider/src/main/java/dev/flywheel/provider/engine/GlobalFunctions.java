@@ -28,12 +28,6 @@ final class GlobalFunctions implements SystemFunctions.Owner {
     system.define("globalGet", a -> onCaller(scope -> scope.globalGet(String.valueOf(a[0]))));
     system.define("inspectHost", a -> onCaller(scope -> String.valueOf(a[0])));
     system.define(
-        "rejected",
-        a -> {
-          Reports.rejected(core, a[0], Promises.reason(a[0]));
-          return Undefined.VALUE;
-        });
-    system.define(
         "uncaught",
         a -> {
           core.uncaught(Promises.reason(a[0]));

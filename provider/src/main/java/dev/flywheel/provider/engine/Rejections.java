@@ -13,6 +13,9 @@ final class Rejections {
 
   private static final long GRACE_MILLIS = 1000;
 
+  /** How many the prelude gives at a time. */
+  private static final int MOST = 100;
+
   private final EngineCore core;
   private boolean reporting;
   private boolean posted;
@@ -64,9 +67,11 @@ final class Rejections {
 
   private void tell(@Nullable Object[] list) {
     for (int i = 1; i < list.length; i++) {
-      Reports.rejected(core, list[i], Promises.reason(list[i]));
+      core.reports().rejected(list[i], Promises.reason(list[i]));
     }
-    if (!Integer.valueOf(0).equals(list[0]) && timer == null) {
+    if (list.length > MOST) {
+      post();
+    } else if (!Integer.valueOf(0).equals(list[0]) && timer == null) {
       LoopHandle started =
           core.loop()
               .startTimer(

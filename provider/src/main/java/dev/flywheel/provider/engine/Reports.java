@@ -2,38 +2,60 @@ package dev.flywheel.provider.engine;
 
 import dev.flywheel.api.LimitException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the listener and the log of what happens outside of any caller's sight. */
+/**
+ * Tells the listener and the log of what happens outside of any caller's sight, and counts what
+ * failed there. Thread-safe.
+ */
 final class Reports {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.flywheel");
 
-  private Reports() {}
+  private final EngineCore core;
+  private final AtomicLong uncaught = new AtomicLong();
+  private final AtomicLong rejections = new AtomicLong();
 
-  static void uncaught(EngineCore core, Throwable failure) {
-    LOG.warn("uncaught in a job of {}: {}", core.face(), failure.toString(), failure);
+  Reports(EngineCore core) {
+    this.core = core;
+  }
+
+  /** How many jobs without a caller failed. */
+  long uncaught() {
+    return uncaught.get();
+  }
+
+  /** How many rejections nobody handled. */
+  long rejections() {
+    return rejections.get();
+  }
+
+  void uncaught(Throwable failure) {
+    uncaught.incrementAndGet();
+    guarded(() -> LOG.warn("uncaught in a job of {}: {}", core.face(), failure, failure));
     guarded(() -> core.options().listener().uncaughtException(failure));
   }
 
   /** Hosts may swallow the exception. */
-  static void notStarted(EngineCore core, IllegalStateException failure) {
+  void notStarted(IllegalStateException failure) {
     LOG.error("{} does not start: {}", core.face(), failure.getMessage(), failure);
   }
 
-  static void limit(EngineCore core, LimitException limit) {
+  void limit(LimitException limit) {
     LOG.warn("limit of {}: {}", core.face(), limit.getMessage());
     guarded(() -> core.options().listener().limitReached(limit));
   }
 
-  static void rejected(EngineCore core, @Nullable Object reason, Throwable failure) {
-    LOG.warn("unhandled rejection in {}: {}", core.face(), failure.toString(), failure);
+  void rejected(@Nullable Object reason, Throwable failure) {
+    rejections.incrementAndGet();
+    guarded(() -> LOG.warn("unhandled rejection in {}: {}", core.face(), failure, failure));
     guarded(() -> core.options().listener().unhandledRejection(reason, failure));
   }
 
-  static void slow(EngineCore core, Thread caller, Duration took) {
+  void slow(Thread caller, Duration took) {
     LOG.warn(
         "a host function on {} took {} ms and stalled {}",
         caller.getName(),
@@ -42,11 +64,20 @@ final class Reports {
     guarded(() -> core.options().listener().slowHostCall(took));
   }
 
+  /** A listener may throw anything, and so may the text of an exception of Java that is logged. */
   private static void guarded(Runnable call) {
     try {
       call.run();
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      LOG.error("the engine's listener failed", e);
+      logFailure(e);
+    }
+  }
+
+  private static void logFailure(Throwable failure) {
+    try {
+      LOG.error("a report of the engine failed", failure);
+    } catch (RuntimeException unprintable) {
+      LOG.error("a report of the engine failed with {}", failure.getClass().getName());
     }
   }
 }

@@ -22,7 +22,7 @@ public enum HostFunctions {
   /** The world: clock, platform, names of the GLOBAL_SCOPE. */
   GLOBALS(
       "now timeOrigin hardwareConcurrency platform version globalHas "
-          + "globalGet inspectHost rejected uncaught"),
+          + "globalGet inspectHost uncaught"),
   /** The global {@code Java}, and members of Java classes. */
   JAVA(
       "javaType javaTypeName javaIsType javaInstance javaTo javaFrom "
