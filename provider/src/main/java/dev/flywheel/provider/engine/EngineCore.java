@@ -283,15 +283,26 @@ final class EngineCore implements ViewSource {
 
   /** An outermost job has ended, terminated with this failure perhaps. */
   private void afterJob(Isolate running, CallScope scope, @Nullable ScriptException ended) {
-    hostObjects = running.hostObjects();
-    pending = timers.pending() + async.pending();
-    if (housekeeping.afterJob(running)) {
+    count(running);
+    if (housekeeping.afterJob(running, loop.hasCaller())) {
       platformTasks.collected();
     }
     rejections.afterJob(running);
     outgoing.afterJob(running, scope);
     if (ended != null) {
       outgoing.terminated(scope, ended);
+    }
+  }
+
+  /** What statistics say; written when it changed, since others read it. */
+  private void count(Isolate running) {
+    int objects = running.hostObjects();
+    if (objects != hostObjects) {
+      hostObjects = objects;
+    }
+    int waiting = timers.pending() + async.pending();
+    if (waiting != pending) {
+      pending = waiting;
     }
   }
 
@@ -381,6 +392,13 @@ final class EngineCore implements ViewSource {
       return;
     }
     reports.uncaught(failure);
+  }
+
+  /** A burst of jobs is over. */
+  void drained() {
+    if (isolate != null) {
+      housekeeping.sample();
+    }
   }
 
   /** The loop's thread is about to end for lack of work. */

@@ -70,6 +70,14 @@ final class EngineHooks implements LoopHooks {
     end.disposed();
   }
 
+  @Override
+  public void drained() {
+    EngineCore engine = core.get();
+    if (engine != null) {
+      engine.drained();
+    }
+  }
+
   /** Of host functions nested in each other the outermost is reported. */
   @Override
   public boolean pump() {

@@ -15,12 +15,14 @@ final class Housekeeping {
   private static final long SAMPLE_NANOS = 500_000_000;
   private static final long RELIEF_NANOS = 2_000_000_000;
   private static final int CROSSINGS = 4095;
+  private static final int JOBS = 15;
 
   private final Limits limits;
   private final ViewTable views;
   private long sampledAt = System.nanoTime() - SAMPLE_NANOS;
   private long relievedAt = System.nanoTime() - RELIEF_NANOS;
   private int crossings;
+  private int jobs;
   private boolean releasing;
 
   Housekeeping(Limits limits, ViewTable views) {
@@ -67,8 +69,12 @@ final class Housekeeping {
     isolate.trim();
   }
 
-  /** After an outermost job; says whether V8 has collected all garbage in or after it. */
-  boolean afterJob(Isolate isolate) {
+  /**
+   * After an outermost job; says whether V8 has collected all garbage in or after it.
+   *
+   * @param awaited whether a caller waits, who shall not wait for a look at the clock each time
+   */
+  boolean afterJob(Isolate isolate, boolean awaited) {
     Termination ended = limits.end();
     if (ended != null) {
       isolate.recover();
@@ -76,11 +82,19 @@ final class Housekeeping {
     if (ended == Termination.HEAP || ended == Termination.EXTERNAL) {
       limits.collect();
       sampledAt = System.nanoTime();
-    } else if (System.nanoTime() - sampledAt > SAMPLE_NANOS) {
-      limits.sampleNow();
-      sampledAt = System.nanoTime();
+    } else if (!awaited || (++jobs & JOBS) == 0) {
+      sample();
     }
     return limits.takeCollected();
+  }
+
+  /** Asks V8 how much it uses, unless it was asked a moment ago. Between two jobs. */
+  void sample() {
+    long now = System.nanoTime();
+    if (now - sampledAt > SAMPLE_NANOS) {
+      limits.sampleNow();
+      sampledAt = now;
+    }
   }
 
   private void release(Isolate isolate) throws ThrownValue, TerminatedException {

@@ -13,6 +13,7 @@ import dev.flywheel.provider.isolate.HeapSample;
 import dev.flywheel.provider.isolate.IsolateHandle;
 import dev.flywheel.provider.loop.EngineClosedException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,32 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   /** Bytes that V8 gets beyond its maximum so that a script can end. */
   private static final long ROOM = 256L << 20;
 
+  /** A job runs. */
+  private static final int RUNNING = 1;
+
+  /** The job that runs was told to end. */
+  private static final int ORDERED = 2;
+
+  /** No further job begins. */
+  private static final int CLOSED = 4;
+
   private final Object lock = new Object();
+
+  /**
+   * Whoever terminates marks the job under the lock first. So a job without a mark may end without
+   * the lock, unless it is timed: whether its time is over is judged under the lock too.
+   */
+  private final AtomicInteger state = new AtomicInteger();
+
   private final HeapPressure pressure = new HeapPressure();
   private volatile @Nullable IsolateHandle handle;
   private volatile boolean timed;
-  private boolean running;
   private @Nullable Object scope;
   private long begun;
   private boolean preparing;
   private volatile CallLimits current = CallLimits.NONE;
   private volatile HeapSample sample = HeapSample.NONE;
   private volatile @Nullable Termination cause;
-  private boolean closed;
   private long output;
   private boolean collected;
   private long heapLimit = Long.MAX_VALUE;
@@ -54,22 +69,22 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   /** An outermost job begins, in this scope. Loop thread. */
   void begin(CallLimits limits, Object jobScope) {
     output = 0;
-    synchronized (lock) {
-      if (closed) {
-        throw new EngineClosedException("the engine is closed");
-      }
+    if (!limits.equals(current)) {
       current = limits;
-      begun = System.nanoTime();
-      running = true;
-      scope = jobScope;
-      preparing = false;
-      timed = limits.timeoutNanos() > 0;
+    }
+    scope = jobScope;
+    if (!state.compareAndSet(0, RUNNING)) {
+      scope = null;
+      throw new EngineClosedException("the engine is closed");
     }
     IsolateHandle isolate = handle;
     if (isolate != null) {
       lowerHeapLimit(isolate);
     }
-    if (timed) {
+    if (limits.timeoutNanos() > 0) {
+      begun = System.nanoTime();
+      preparing = false;
+      timed = true;
       Watchdog.INSTANCE.noticeWork();
     }
   }
@@ -102,8 +117,14 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
    * thread.
    */
   @Nullable Termination end() {
+    if (!timed) {
+      scope = null;
+      if (state.compareAndSet(RUNNING, 0)) {
+        return null;
+      }
+    }
     synchronized (lock) {
-      running = false;
+      state.getAndUpdate(now -> now & CLOSED);
       scope = null;
       timed = false;
       Termination ended = cause;
@@ -116,7 +137,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   void terminate(Termination reason) {
     synchronized (lock) {
       IsolateHandle isolate = handle;
-      if (running && isolate != null) {
+      if (isolate != null && order()) {
         if (cause == null) {
           cause = reason;
           terminations++;
@@ -129,19 +150,29 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   /** Stops the running script if its outermost job is of this scope. Any thread. */
   void cancel(Object jobScope) {
     synchronized (lock) {
-      if (scope == jobScope) {
+      // A job that is marked ends under the lock: it is the same until here.
+      if (order() && scope == jobScope) {
         terminate(Termination.INTERRUPT);
       }
     }
+  }
+
+  /** Marks the job that runs; false when none does. Under the lock. */
+  private boolean order() {
+    return (state.getAndUpdate(now -> (now & RUNNING) == 0 ? now : now | ORDERED) & RUNNING) != 0;
+  }
+
+  private boolean running() {
+    return (state.get() & RUNNING) != 0;
   }
 
   /** The engine ends: the running script is stopped and no other begins. Any thread. */
   void close() {
     boolean stopping;
     synchronized (lock) {
-      closed = true;
+      state.getAndUpdate(now -> now | CLOSED);
       terminate(Termination.CLOSE);
-      stopping = running;
+      stopping = running();
     }
     if (stopping) {
       Watchdog.INSTANCE.noticeWork();
@@ -207,9 +238,9 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   public void tick(long now) {
     synchronized (lock) {
       Termination ordered = cause;
-      if (running && ordered != null) {
+      if (ordered != null && running()) {
         terminate(ordered);
-      } else if (running && timed && !preparing && now - begun >= current.timeoutNanos()) {
+      } else if (running() && timed && !preparing && now - begun >= current.timeoutNanos()) {
         terminate(Termination.TIMEOUT);
       }
     }
@@ -282,7 +313,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   void terminateAgain() {
     synchronized (lock) {
       IsolateHandle isolate = handle;
-      if (isolate != null) {
+      if (isolate != null && order()) {
         cause = cause == null ? Termination.ABANDONED : cause;
         isolate.terminate();
       }

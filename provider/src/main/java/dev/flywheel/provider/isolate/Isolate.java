@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Isolate {
 
   private static final int TASKS = 8;
+  private static final V8Value[] NO_VALUES = {};
 
   private final JavetRuntime runtime;
   private final HostPort port;
@@ -151,7 +152,7 @@ public final class Isolate {
       runtime.switchboard().plug(this);
     }
     try {
-      function.callVoid(null);
+      function.callExtended(null, false, NO_VALUES);
       if (depth == 1) {
         runtime.scratch().restore();
       }

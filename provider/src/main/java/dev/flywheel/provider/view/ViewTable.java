@@ -162,7 +162,9 @@ public final class ViewTable {
     for (Entry entry = closed.poll(); entry != null; entry = closed.poll()) {
       ids = forget(entry, ids);
     }
-    size = entries.size();
+    if (ids != null) {
+      size = entries.size();
+    }
     return ids;
   }
 
