@@ -24,7 +24,6 @@ import dev.flywheel.provider.loop.NestingLimitException;
 import dev.flywheel.provider.loop.NonBlockingThreads;
 import dev.flywheel.provider.view.ViewTable;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +69,7 @@ final class EngineCore implements ViewSource {
   private int nesting;
   private boolean startFailureTold;
   private volatile boolean started;
-  private final AtomicLong evaluations = new AtomicLong();
-  private volatile int pending;
-  private volatile int hostObjects;
+  private final Figures figures = new Figures();
 
   EngineCore(V8Engine face, EngineOptions options) {
     this.face = face;
@@ -283,7 +280,7 @@ final class EngineCore implements ViewSource {
 
   /** An outermost job has ended, terminated with this failure perhaps. */
   private void afterJob(Isolate running, CallScope scope, @Nullable ScriptException ended) {
-    count(running);
+    figures.note(timers.pending() + async.pending(), running.hostObjects());
     if (housekeeping.afterJob(running, loop.hasCaller())) {
       platformTasks.collected();
     }
@@ -291,18 +288,6 @@ final class EngineCore implements ViewSource {
     outgoing.afterJob(running, scope);
     if (ended != null) {
       outgoing.terminated(scope, ended);
-    }
-  }
-
-  /** What statistics say; written when it changed, since others read it. */
-  private void count(Isolate running) {
-    int objects = running.hostObjects();
-    if (objects != hostObjects) {
-      hostObjects = objects;
-    }
-    int waiting = timers.pending() + async.pending();
-    if (waiting != pending) {
-      pending = waiting;
     }
   }
 
@@ -469,20 +454,20 @@ final class EngineCore implements ViewSource {
   // ---- life
 
   void countEvaluation() {
-    evaluations.incrementAndGet();
+    figures.countEvaluation();
   }
 
   EngineStatistics statistics() {
     HeapSample heap = limits.lastSample();
     return new EngineStatistics(
-        evaluations.get(),
+        figures.evaluations(),
         hostCalls.count(),
         heap.used(),
         heap.total(),
         heap.external(),
         views.size(),
-        hostObjects,
-        pending,
+        figures.hostObjects(),
+        figures.pending(),
         limits.terminations(),
         reports.uncaught(),
         reports.rejections());
@@ -503,7 +488,6 @@ final class EngineCore implements ViewSource {
     async.cancelAll();
     views.clear();
     isolate = null;
-    pending = 0;
-    hostObjects = 0;
+    figures.note(0, 0);
   }
 }
