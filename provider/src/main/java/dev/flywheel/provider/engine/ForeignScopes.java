@@ -28,6 +28,9 @@ final class ForeignScopes implements SystemFunctions.Owner {
   private final List<Exchange> exchanges = new ArrayList<>();
   private boolean synced;
 
+  /** Code was made at run time: the scope of the evaluation lives on. */
+  private boolean escaped;
+
   ForeignScopes(EngineCore core, Units units) {
     this.core = core;
     this.units = units;
@@ -85,6 +88,8 @@ final class ForeignScopes implements SystemFunctions.Owner {
     boolean known = ids.has(bindings);
     int id = ids.idOf(bindings, scope.context());
     int mark = exchanges.size();
+    boolean outer = escaped;
+    escaped = false;
     if (!unit.names().isEmpty()) {
       exchanges.add(new Exchange(id, bindings, scope.context(), unit.names(), values));
     }
@@ -98,9 +103,10 @@ final class ForeignScopes implements SystemFunctions.Owner {
       while (exchanges.size() > mark) {
         exchanges.remove(exchanges.size() - 1);
       }
-      if (!unit.escapes() && !known) {
+      if (!unit.escapes() && !known && !escaped) {
         ids.forget(id);
       }
+      escaped |= outer;
     }
   }
 
@@ -152,6 +158,7 @@ final class ForeignScopes implements SystemFunctions.Owner {
     system.define("scopeKeys", a -> keys(number(a[0])));
     system.define("scopeStore", this::store);
     system.define("scopeDelete", a -> delete(number(a[0]), text(a[1])));
+    system.define("scopeOfJob", a -> ofJob());
     system.define("scopeUnit", a -> unit(text(a[1])));
     system.define("scopeEval", a -> directEval(text(a[1]), text(a[2])));
     system.define(
@@ -245,6 +252,17 @@ final class ForeignScopes implements SystemFunctions.Owner {
       core.hostCalls().<@Nullable Object>onCaller(() -> bindings.remove(name));
     }
     return Undefined.VALUE;
+  }
+
+  /** The scope that the present job runs in; 0 for the engine's own. It may be used later too. */
+  private Object ofJob() {
+    CallScope scope = core.scope();
+    Bindings bindings = scope.engineBindings();
+    if (bindings == null || (bindings instanceof GlobalBindings own && own.core() == core)) {
+      return 0;
+    }
+    escaped = true;
+    return ids.idOf(bindings, scope.context());
   }
 
   private Object unit(String source) throws ThrownValue, TerminatedException, ScriptException {

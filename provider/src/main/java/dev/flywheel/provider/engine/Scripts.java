@@ -32,6 +32,7 @@ final class Scripts {
 
   private final EngineCore core;
   private final LinkedHashMap<Source, Ready> ready = new LinkedHashMap<>(64, 0.75f, true);
+  private final Constants constants = new Constants();
   private int lastId;
 
   Scripts(EngineCore core) {
@@ -124,7 +125,7 @@ final class Scripts {
       throws ThrownValue, TerminatedException, ScriptException {
     Ready form = new Ready(++lastId);
     form.runs = 1;
-    if (wantsFunction(source.text())) {
+    if (wantsFunction(source.text()) || constants.mentionedIn(source.text())) {
       form.function = defineFunction(isolate, source, form.id);
     }
     if (!form.function) {
@@ -164,11 +165,13 @@ final class Scripts {
   /** Gives V8 the source as a function; false when the rewriter cannot read it. */
   private boolean defineFunction(Isolate isolate, Source source, int id)
       throws ThrownValue, TerminatedException, ScriptException {
-    Rewritten unit = core.units().global(source, RewriteMode.GLOBAL);
+    String options = constants.options(source.text());
+    Rewritten unit = core.units().global(source, RewriteMode.GLOBAL, options);
     if (!unit.readable()) {
       check(isolate, source);
       return false;
     }
+    forget(isolate, source, constants.declare(unit));
     declare(isolate, "let", unit.declared(true));
     declare(isolate, "var", unit.declared(false));
     isolate.call(isolate.op("realm.declared"), unit.declared(true).toArray());
@@ -178,6 +181,26 @@ final class Scripts {
         unit.unit(),
         unit.code() + core.units().url(source, unit));
     return true;
+  }
+
+  /** Sources that mention these names were prepared for other declarations of them. */
+  private void forget(Isolate isolate, Source except, List<String> names)
+      throws ThrownValue, TerminatedException {
+    if (names.isEmpty()) {
+      return;
+    }
+    List<Source> mentioning =
+        ready.keySet().stream()
+            .filter(
+                source ->
+                    !source.equals(except) && names.stream().anyMatch(source.text()::contains))
+            .toList();
+    for (Source source : mentioning) {
+      Ready form = ready.remove(source);
+      if (form != null) {
+        isolate.call(isolate.op("realm.forget"), form.id);
+      }
+    }
   }
 
   /** Names that exist already are left as they are. */

@@ -62,8 +62,8 @@ final class Units implements Positions {
   }
 
   /** The rewritten form of a source for the engine's own scope. */
-  Rewritten global(Source source, RewriteMode mode) {
-    Rewritten unit = CACHE.get(source.text(), mode);
+  Rewritten global(Source source, RewriteMode mode, String options) {
+    Rewritten unit = CACHE.get(source.text(), mode, options);
     remember(unit, source);
     return unit;
   }

@@ -1,5 +1,6 @@
 package dev.flywheel.provider.host;
 
+import dev.flywheel.api.host.HostFunction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,21 +97,32 @@ public final class HostClass {
 
   /**
    * All of it as text for the script side, in one go: a line {@code KIND|java name|script
-   * name|traits}, then a line {@code flags|id|name} per member.
+   * name|traits|shape}, the shape of a function being {@code name/parameters}, then a line {@code
+   * flags|id|name} per member.
    */
   public String describe() {
     String async = callable != null && callable.mayBeAsync() ? "a" : "";
     String traits = JdkCollections.traits(type) + async;
-    String head = kind + "|" + type.getTypeName() + "|" + jsName() + "|" + traits;
+    String head = kind + "|" + type.getTypeName() + "|" + jsName() + "|" + traits + "|" + shape();
     return members.stream()
         .map(each -> "\n" + flags(each) + "|" + each.id() + "|" + each.name())
         .collect(Collectors.joining("", head, ""));
   }
 
+  /** The name and the number of parameters of the function that instances are. */
+  private String shape() {
+    return callable == null
+            || kind != HostKind.FUNCTION
+            || HostFunction.class.isAssignableFrom(type)
+        ? "/0"
+        : callable.name() + "/" + callable.leastArguments();
+  }
+
   private static String flags(HostMember member) {
-    if (!(member instanceof HostProperty property)) {
-      return member instanceof HostMethod method && method.mayBeAsync() ? "ma" : "m";
+    if (member instanceof HostMethod method) {
+      return (method.mayBeAsync() ? "ma" : "m") + method.leastArguments();
     }
+    HostProperty property = (HostProperty) member;
     return (property.readable() ? "r" : "")
         + (property.writable() ? "w" : "")
         + (property.enumerable() ? "e" : "")

@@ -75,6 +75,14 @@ public final class HostMethod implements HostMember {
     return overloads.all().stream().allMatch(each -> AsyncTypes.single(each.returnType()));
   }
 
+  /** How many arguments every overload takes at least. */
+  public int leastArguments() {
+    return overloads.all().stream()
+        .mapToInt(each -> each.varargs() ? each.arity() - 1 : each.arity())
+        .min()
+        .orElse(0);
+  }
+
   List<HostExecutable> executables() {
     return overloads.all();
   }

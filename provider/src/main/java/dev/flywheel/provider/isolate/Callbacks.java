@@ -20,7 +20,6 @@ import com.caoccao.javet.values.reference.V8ValuePromise;
 import com.caoccao.javet.values.reference.V8ValueProxy;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The functions through which V8 calls Java. They reach an isolate only while it is plugged in.
@@ -81,8 +80,8 @@ final class Callbacks implements IJavetClosable {
 
   /**
    * Gives what JavaScript cannot see of a value: a promise's state and result, or a proxy's target,
-   * as an array of a kind (0 pending, 1 fulfilled, 2 rejected, 3 proxy, 4 revoked proxy) and the
-   * value; undefined for other values.
+   * as an array of a kind (0 pending, 1 fulfilled, 2 rejected, 3 proxy, 4 revoked proxy), the value
+   * and a proxy's handler; undefined for other values.
    */
   V8ValueFunction reveal() throws JavetException {
     NoThisAndResult<JavetException> receiver =
@@ -90,27 +89,27 @@ final class Callbacks implements IJavetClosable {
           V8Value value = arguments[0];
           if (value instanceof V8ValuePromise promise) {
             int state = promise.getState();
-            return state == 0 ? revealed(state, null) : revealed(state, promise.getResult());
+            return state == 0 ? revealed(state) : revealed(state, promise.getResult());
           }
           if (value instanceof V8ValueProxy proxy) {
             return proxy.isRevoked()
-                ? revealed(REVOKED, null)
-                : revealed(PROXY, (V8Value) proxy.getTarget());
+                ? revealed(REVOKED)
+                : revealed(PROXY, (V8Value) proxy.getTarget(), (V8Value) proxy.getHandler());
           }
           return v8.createV8ValueUndefined();
         };
     return function("reveal", JavetCallbackType.DirectCallNoThisAndResult, receiver);
   }
 
-  private V8ValueArray revealed(int kind, @Nullable V8Value value) throws JavetException {
-    V8ValueArray pair = v8.createV8ValueArray();
-    pair.push(kind);
-    if (value != null) {
+  private V8ValueArray revealed(int kind, V8Value... values) throws JavetException {
+    V8ValueArray found = v8.createV8ValueArray();
+    found.push(kind);
+    for (V8Value value : values) {
       try (value) {
-        pair.push(value);
+        found.push(value);
       }
     }
-    return pair;
+    return found;
   }
 
   /**

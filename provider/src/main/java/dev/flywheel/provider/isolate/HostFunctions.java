@@ -14,7 +14,9 @@ public enum HostFunctions {
   /** When V8's own tasks are to run. */
   PLATFORM("pumpWanted pumpFor pumpAfterCollections"),
   /** Scopes of foreign bindings. */
-  SCOPES("scopeGet scopeOwn scopeKeys scopeStore scopeDelete scopeUnit scopeEval " + "scopeFree"),
+  SCOPES(
+      "scopeGet scopeOwn scopeKeys scopeStore scopeDelete scopeUnit scopeEval "
+          + "scopeFree scopeOfJob"),
   /** Asynchronous Java values that JavaScript lets go, and streams. */
   ASYNC("promiseCancel streamOpen streamCancel"),
   /** Printed text. */

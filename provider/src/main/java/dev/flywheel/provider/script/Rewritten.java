@@ -27,6 +27,8 @@ public record Rewritten(
     boolean escapes,
     boolean readable) {
 
+  private static final String CONSTANT = "const ";
+
   /** Reads the rewriter's answer: six lines of lists, then the code. */
   static Rewritten of(int unit, String answer) {
     String[] head = new String[6];
@@ -58,6 +60,14 @@ public record Rewritten(
       numbers.add(Integer.valueOf(part));
     }
     return List.copyOf(numbers);
+  }
+
+  /** The names of top-level {@code const}. */
+  public List<String> constants() {
+    return declared.stream()
+        .filter(entry -> entry.startsWith(CONSTANT))
+        .map(entry -> entry.substring(CONSTANT.length()))
+        .toList();
   }
 
   /**

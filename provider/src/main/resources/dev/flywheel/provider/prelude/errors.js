@@ -30,7 +30,11 @@
         error.code = code;
       }
       const header = message === '' ? name : `${name}: ${message}`;
-      hide(error, 'stack', header + frames + (at < 0 ? '' : StringPrototypeSlice(stack, at)));
+      const whole = internal.wholeStack(error, stack);
+      const from = StringPrototypeIndexOf(whole, '\n    at ');
+      const shown = header + frames + (at < 0 ? '' : StringPrototypeSlice(stack, at));
+      hide(error, 'stack', shown);
+      internal.noteStack(error, shown, header + frames + (from < 0 ? '' : StringPrototypeSlice(whole, from)));
       return internal.stamp(error, id);
     };
   };
@@ -100,7 +104,7 @@
     if (!isError) {
       return ['', internal.safeText(value), '', false, undefined];
     }
-    return [stringProperty(value, 'name'), stringProperty(value, 'message'), stringProperty(value, 'stack'), true, causeOf(value)];
+    return [stringProperty(value, 'name'), stringProperty(value, 'message'), internal.wholeStack(value, stringProperty(value, 'stack')), true, causeOf(value)];
   }
   internal.op('errors.describe', describe);
 

@@ -6,8 +6,8 @@
 (function (internal) {
   'use strict';
 
-  const { ArrayIsArray, ArrayPrototypePush, Error, FunctionPrototype, IteratorPrototype, ObjectCreate, ObjectDefineProperty,
-    ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, StringPrototypeIndexOf, StringPrototypeIncludes,
+  const { ArrayIsArray, ArrayPrototypePush, ArrayPrototypeSlice, Error, eval: globalEval, FunctionPrototype, IteratorPrototype, JSONStringify, ObjectCreate, ObjectDefineProperty,
+    ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, SafeMap, StringPrototypeIndexOf, StringPrototypeIncludes,
     StringPrototypeSlice, StringPrototypeSplit, SymbolToStringTag, TypeError } = internal.primordials;
 
   const GET = 0, SET = 1, METHOD = 2, FUNCTION = 3, CONSTRUCT = 4;
@@ -77,13 +77,16 @@
     }[name];
   }
 
-  function defineMethod(prototype, name, member, async) {
+  function defineMethod(prototype, name, member, async, count) {
     const call = async ? asyncMethod(name, member) : {
       [name](...list) {
         const id = own(this);
         return list.length === 0 ? internal.call0(METHOD, id, member) : internal.callAll(METHOD, id, member, list);
       },
     }[name];
+    if (count !== 0) {
+      ObjectDefineProperty(call, 'length', { __proto__: null, value: count, configurable: true });
+    }
     ObjectDefineProperty(prototype, name, { __proto__: null, value: call, configurable: true, writable: true });
   }
 
@@ -125,8 +128,9 @@
       const flags = StringPrototypeSlice(line, 0, first);
       const member = +StringPrototypeSlice(line, first + 1, second);
       const name = StringPrototypeSlice(line, second + 1);
-      if (StringPrototypeIncludes(flags, 'm')) {
-        defineMethod(prototype, name, member, StringPrototypeIncludes(flags, 'a'));
+      if (flags[0] === 'm') {
+        const async = flags[1] === 'a';
+        defineMethod(prototype, name, member, async, +StringPrototypeSlice(flags, async ? 2 : 1));
       } else {
         defineProperty(prototype, name, member, flags, enumerable);
       }
@@ -161,28 +165,51 @@
     ObjectDefineProperty(prototype, name, { __proto__: null, value: either, configurable: true, writable: true });
   }
 
-  function asyncFunction(id) {
-    const callable = function (...list) {
-      const { length } = list;
-      if (length === 0) {
-        return internal.call0(FUNCTION, id, 0);
-      }
-      const last = list[length - 1];
-      const signal = typeof last === 'object' && last !== null ? internal.signalIn(last) : undefined;
-      return signal === undefined ? internal.callAll(FUNCTION, id, 0, list)
-        : internal.callWithSignal(FUNCTION, callable, -1, list, signal);
-    };
-    return callable;
+  function callFunction(callable, id, list) {
+    return list.length === 0 ? internal.call0(FUNCTION, id, 0) : internal.callAll(FUNCTION, id, 0, list);
   }
 
-  function functionMaker(prototype, kind, jsName, traits) {
+  function callAsyncFunction(callable, id, list) {
+    const { length } = list;
+    if (length === 0) {
+      return internal.call0(FUNCTION, id, 0);
+    }
+    const last = list[length - 1];
+    const signal = typeof last === 'object' && last !== null ? internal.signalIn(last) : undefined;
+    return signal === undefined ? internal.callAll(FUNCTION, id, 0, list)
+      : internal.callWithSignal(FUNCTION, callable, -1, ArrayPrototypeSlice(list), signal);
+  }
+
+  /** By name and number of parameters, what makes functions that call the Java object with an id. */
+  const factories = new SafeMap();
+
+  function factory(shape) {
+    let make = factories.get(shape);
+    if (make === undefined) {
+      const end = StringPrototypeIndexOf(shape, '/');
+      const name = JSONStringify(StringPrototypeSlice(shape, 0, end));
+      let parameters = '';
+      for (let i = +StringPrototypeSlice(shape, end + 1); i > 0; i--) {
+        parameters += `a${i},`;
+      }
+      make = globalEval(`(call, id) => {
+        'use strict';
+        const { ${name}: callable } = { ${name}(${parameters}) { return call(callable, id, arguments); } };
+        return callable;
+      }\n//# sourceURL=flywheel:host-function`);
+      factories.set(shape, make);
+    }
+    return make;
+  }
+
+  function functionMaker(prototype, kind, jsName, traits, shape) {
+    const make = factory(shape);
+    const call = StringPrototypeIncludes(traits, 'a') ? callAsyncFunction : callFunction;
     disambiguate(prototype, 'apply');
     disambiguate(prototype, 'call');
     disambiguate(prototype, 'bind');
     return (id) => {
-      const callable = StringPrototypeIncludes(traits, 'a') ? asyncFunction(id) : function (...list) {
-        return list.length === 0 ? internal.call0(FUNCTION, id, 0) : internal.callAll(FUNCTION, id, 0, list);
-      };
+      const callable = make(call, id);
       ObjectSetPrototypeOf(callable, prototype);
       return new Stamp(callable, id);
     };
@@ -239,11 +266,11 @@
 
   internal.op('host.defineClass', (classId, descriptor) => {
     const lines = StringPrototypeSplit(descriptor, '\n');
-    const { 0: kind, 1: javaName, 2: jsName, 3: traits } = StringPrototypeSplit(lines[0], '|');
+    const { 0: kind, 1: javaName, 2: jsName, 3: traits, 4: shape } = StringPrototypeSplit(lines[0], '|');
     const prototype = ObjectCreate(parents[kind] ?? parents.OBJECT);
     ObjectDefineProperty(prototype, SymbolToStringTag, { __proto__: null, value: javaName, configurable: true });
     defineMembers(prototype, lines, kind === 'OBJECT' || kind === 'RECORD' || kind === 'CLASS');
-    classes[classId] = (makers[kind] ?? plainMaker)(prototype, kind, jsName, traits);
+    classes[classId] = (makers[kind] ?? plainMaker)(prototype, kind, jsName, traits, shape);
   });
 
   // ---- wrappers

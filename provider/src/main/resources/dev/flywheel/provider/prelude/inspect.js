@@ -22,7 +22,7 @@
   } = internal.primordials;
   const parts = internal.inspectParts;
   const { formatPrimitive, layouts, prefix, readQuietly } = parts;
-  const { kindOf, proxyTarget } = internal.types;
+  const { kindOf, proxyParts, proxyTarget } = internal.types;
 
   const custom = SymbolFor('nodejs.util.inspect.custom');
   // Beyond this much text an inspection goes no deeper.
@@ -183,11 +183,32 @@
     }
   }
 
+  /** A Proxy as such: its target and its handler. */
+  function formatProxy(ctx, ends, level) {
+    if (ctx.depth !== null && level > ctx.depth) {
+      return ctx.stylize('Proxy [Array]', 'special');
+    }
+    const inner = level + 1;
+    ctx.indentation += 2;
+    const output = [formatValue(ctx, ends[0], inner), formatValue(ctx, ends[1], inner)];
+    ctx.indentation -= 2;
+    return parts.layOut(ctx, output, '', ['Proxy [', ']'], layouts.array, inner);
+  }
+
   function formatValue(ctx, value, level, withinTyped) {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null) {
       return formatPrimitive(ctx, value);
     }
     const receiver = value;
+    if (internal.isHostObject !== undefined && internal.isHostObject(value)) {
+      return parts.indent(ctx, internal.host.inspectHost(value));
+    }
+    if (ctx.showProxy) {
+      const ends = proxyParts(value);
+      if (ends !== undefined) {
+        return ends === null ? ctx.stylize('<Revoked Proxy>', 'special') : formatProxy(ctx, ends, level);
+      }
+    }
     for (let target; (target = proxyTarget(value)) !== undefined;) {
       if (target === null) {
         break;
@@ -196,9 +217,6 @@
     }
     if (isRevoked(value)) {
       return ctx.stylize('<Revoked Proxy>', 'special');
-    }
-    if (internal.isHostObject !== undefined && internal.isHostObject(value)) {
-      return parts.indent(ctx, internal.host.inspectHost(value));
     }
     const { indentation } = ctx;
     const depth = ctx.seen.length;

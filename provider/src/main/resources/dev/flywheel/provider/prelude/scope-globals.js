@@ -3,8 +3,8 @@
   'use strict';
 
   const {
-    ArrayPrototypeJoin, ArrayPrototypePush, Function, FunctionPrototype, ObjectPrototype, ObjectPrototypeHasOwnProperty: hasOwn,
-    Proxy, ReflectDefineProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, ReflectHas, ReflectOwnKeys, ReflectSet,
+    ArrayPrototypePush, AsyncFunction, AsyncGeneratorFunction, Function, FunctionPrototype, GeneratorFunction, ObjectPrototype, ObjectPrototypeHasOwnProperty: hasOwn,
+    Proxy, ReflectApply, ReflectConstruct, ReflectDefineProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, ReflectHas, ReflectOwnKeys, ReflectSet,
     ReflectSetPrototypeOf, SafeSet, SafeWeakSet, SymbolUnscopables,
   } = internal.primordials;
   const { MISSING, builtIns, missingName } = internal.scopes;
@@ -228,17 +228,60 @@
     return holder.eval;
   };
 
+  /** A function of the scope, from the texts of its parameters and its body. */
+  function functionOf(record, head, parts) {
+    const { length } = parts;
+    let parameters = '';
+    for (let i = 0; i < length - 1; i++) {
+      parameters += `${i === 0 ? '' : ','}${parts[i]}`;
+    }
+    const body = length === 0 ? '' : `${parts[length - 1]}`;
+    const source = `(${head} anonymous(${parameters}\n) {\n${body}\n})`;
+    return internal.scopes.runInRecord(record, internal.host.scopeUnit(record.id, source));
+  }
+
   internal.scopeFunctionConstructor = (record) => {
     function construct(...parts) {
-      const body = parts.length === 0 ? '' : `${parts[parts.length - 1]}`;
-      parts.length = parts.length === 0 ? 0 : parts.length - 1;
-      const source = `(function anonymous(${ArrayPrototypeJoin(parts, ',')}\n) {\n${body}\n})`;
-      return internal.scopes.runInRecord(record, internal.host.scopeUnit(record.id, source));
+      return functionOf(record, 'function', parts);
     }
     ReflectDefineProperty(construct, 'name', { __proto__: null, value: 'Function', configurable: true });
     ReflectDefineProperty(construct, 'length', { __proto__: null, value: 1, configurable: true });
     ReflectDefineProperty(construct, 'prototype', { __proto__: null, value: FunctionPrototype, writable: false });
-    ReflectSetPrototypeOf(construct, Function);
     return construct;
   };
+
+  // ---- the constructors that every function leads to: they make code of the scope of the present job
+
+  function guard(constructor, head) {
+    const { recordOfJob } = internal.scopes;
+    const guarded = new Proxy(constructor, {
+      __proto__: null,
+      apply(target, self, parts) {
+        const record = recordOfJob();
+        return record === undefined ? ReflectApply(target, undefined, parts) : functionOf(record, head, parts);
+      },
+      construct(target, parts, newTarget) {
+        const record = recordOfJob();
+        if (record === undefined) {
+          return ReflectConstruct(target, parts, newTarget === guarded ? target : newTarget);
+        }
+        const made = functionOf(record, head, parts);
+        if (newTarget !== guarded) {
+          ReflectSetPrototypeOf(made, newTarget.prototype);
+        }
+        return made;
+      },
+    });
+    ReflectDefineProperty(constructor.prototype, 'constructor', { __proto__: null, value: guarded });
+    return guarded;
+  }
+
+  const guardedFunction = guard(Function, 'function');
+  ReflectDefineProperty(globalThis, 'Function', { __proto__: null, value: guardedFunction });
+  const others = [[AsyncFunction, 'async function'], [GeneratorFunction, 'function*'], [AsyncGeneratorFunction, 'async function*']];
+  for (let i = 0; i < others.length; i++) {
+    const { 0: constructor, 1: head } = others[i];
+    guard(constructor, head);
+    ReflectSetPrototypeOf(constructor, guardedFunction);
+  }
 })

@@ -22,6 +22,7 @@
   const active = [];
   let quiet = false;
   let running = 0;
+  let current = null;
 
   /** One rewritten source. The first `variables` of its names are those it declares at the top. */
   class Unit {
@@ -431,6 +432,8 @@
   function runUnit(record, unit, values) {
     const view = record.view(unit);
     const activated = !view.active;
+    const outer = current;
+    current = record;
     running++;
     try {
       if (values.length > 0) {
@@ -441,6 +444,7 @@
       }
       return unit.fn(view);
     } finally {
+      current = outer;
       running--;
       flush(false);
       epoch.value++;
@@ -468,6 +472,18 @@
     flush,
     isQuiet: () => quiet,
     missingName,
+    /** The record of the foreign scope that the present job runs in; undefined in the engine's own. */
+    recordOfJob() {
+      const id = internal.host.scopeOfJob();
+      if (id === 0) {
+        return undefined;
+      }
+      const record = current !== null && current.id === id ? current : recordOf(id);
+      if (!record.kept) {
+        keep(record);
+      }
+      return record;
+    },
     release: (scopeId) => records.delete(scopeId),
     run,
     runInRecord: (record, unitId) => runUnit(record, units.get(unitId), []),

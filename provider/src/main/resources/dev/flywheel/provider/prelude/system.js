@@ -29,11 +29,17 @@
     return found === undefined || found[0] < 3 ? undefined : found[0] === 3 ? found[1] : null;
   }
 
+  function proxyParts(value) {
+    const found = internal.reveal(value);
+    return found === undefined || found[0] < 3 ? undefined : found[0] === 3 ? [found[1], found[2]] : null;
+  }
+
   const names = StringPrototypeSplit(internal.hostFunctions, ',');
   for (let i = 0; i < names.length; i++) {
     internal.host[names[i]] = (...values) => internal.callAll(SYSTEM, 0, i, values);
   }
   internal.host.scopeSync = scopeSync;
   internal.host.promiseState = promiseState;
+  internal.host.proxyParts = proxyParts;
   internal.host.proxyTarget = proxyTarget;
 })

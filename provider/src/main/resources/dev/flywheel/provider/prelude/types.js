@@ -194,5 +194,10 @@
     return internal.host.proxyTarget?.(value);
   }
 
-  internal.types = { __proto__: null, findDescriptor, kindOf, proxyTarget };
+  /** A proxy's target and handler, null when it was revoked, undefined for other values. */
+  function proxyParts(value) {
+    return internal.host.proxyParts?.(value);
+  }
+
+  internal.types = { __proto__: null, findDescriptor, kindOf, proxyParts, proxyTarget };
 })

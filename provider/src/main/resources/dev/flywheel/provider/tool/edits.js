@@ -9,7 +9,7 @@
     }
 
     add(start, end, text, closing) {
-      const edit = { start, end, text, closing, guard: false, sequence: this.list.length };
+      const edit = { start, end, text, closing, origin: start, guard: false, sequence: this.list.length };
       this.list.push(edit);
       return edit;
     }
@@ -17,6 +17,11 @@
     /** Replaces `[start, end)`. */
     replace(start, end, text) {
       return this.add(start, end, text, false);
+    }
+
+    /** Replaces `[start, end)` by text whose places lead to `origin`, before it on the same line. */
+    replaceFrom(origin, start, end, text) {
+      this.replace(start, end, text).origin = origin;
     }
 
     /** Inserts before what starts at `position`; a walk adds outer insertions first. */
@@ -48,7 +53,7 @@
           continue;
         }
         code += source.slice(at, edit.start) + text;
-        table.record(edit.start, edit.end, text.length);
+        table.record(edit.start, edit.end, text.length, edit.origin);
         at = edit.end;
       }
       return { code: code + source.slice(at) + suffix, edits: table.entries };
@@ -82,7 +87,7 @@
       return this.lineEnd.test(this.source) ? this.lineEnd.lastIndex : Infinity;
     }
 
-    record(start, end, length) {
+    record(start, end, length, origin = start) {
       while (this.next <= start) {
         this.line++;
         this.lineStart = this.next;
@@ -91,7 +96,7 @@
       }
       const column = start - this.lineStart;
       if (length > 0 || end > start) {
-        this.entries.push(this.line, column + this.shift, length, column, end - start);
+        this.entries.push(this.line, column + this.shift, length, origin - this.lineStart, end - origin);
       }
       this.shift += length - (end - start);
     }

@@ -4,6 +4,7 @@
 
   const { eachChild, isAnonymousFunction, suspends, skipTrivia } = internal.syntax;
   const CONSTANT_WRITE = '(()=>{const c=0;c=1})().c';
+  const LINE_END = /[\n\r\u2028\u2029]/;
   const ESCAPING = new Set(['globalThis', 'self', 'window', 'global', 'eval', 'Function']);
 
   /** The part of the walk that knows names. `style.routed`: free names go through the scope object. */
@@ -45,7 +46,7 @@
           return 'plain';
         }
         this.note(name, written);
-        return this.style.routed ? 'scope' : 'plain';
+        return this.style.routed ? 'scope' : this.isKnownConstant(name) ? 'constant' : 'plain';
       }
       if (found === 'with' || found === 'eval') {
         if (!this.style.routed) {
@@ -59,6 +60,11 @@
         return found;
       }
       return found === 'top-const' && this.style.constants ? 'constant' : 'plain';
+    }
+
+    /** A constant of an earlier evaluation, unless this one has a variable of its name. */
+    isKnownConstant(name) {
+      return this.style.constants && this.style.known.has(name) && !this.analysis.vars.has(name);
     }
 
     raw(node) {
@@ -76,9 +82,19 @@
       const kind = this.kindOf(node.name);
       if (kind === 'scope') {
         this.edits.open(node.start, `(0,${this.view}.s.`);
-        this.edits.close(node.end, ')');
+        this.closeCallee(node);
       } else if (kind === 'eval') {
         this.edits.open(node.start, '(0,');
+        this.edits.close(node.end, ')');
+      }
+    }
+
+  /** V8 has a call of a name stand where the name does, and any other where its arguments begin. */
+    closeCallee(node) {
+      const open = skipTrivia(this.source, node.end);
+      if (this.source[open] === '(' && !LINE_END.test(this.source.slice(node.end, open))) {
+        this.edits.replaceFrom(node.start, open, open + 1, ')(');
+      } else {
         this.edits.close(node.end, ')');
       }
     }

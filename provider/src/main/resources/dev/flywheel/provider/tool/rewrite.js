@@ -40,7 +40,7 @@
     const mark = analysis.hasEval || mode === 'eval' ? '$__scope' : '$';
     return {
       routed: false, liftVars: false, liftLexical: false, emptyCompletions: false, constants: false, async: false,
-      renameFunctions: false, suffix: '',
+      renameFunctions: false, suffix: '', known: new Set(options.constants),
       ...MODES[mode],
       view: mode === 'eval' ? `${options.view}.n(${options.unit})` : unused(mark, identifiers),
       result: unused(`${mark}c`, identifiers),

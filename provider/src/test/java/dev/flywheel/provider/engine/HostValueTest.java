@@ -2,11 +2,13 @@ package dev.flywheel.provider.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flywheel.api.host.HostFunction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -223,5 +226,24 @@ class HostValueTest {
     public int count(Object... values) {
       return values.length;
     }
+  }
+
+  @Test
+  void functionsAndMethodsHaveNamesAndLengths() throws Exception {
+    js.put("one", (Function<Object, Object>) x -> x)
+        .put("two", (BinaryOperator<Object>) (x, y) -> y)
+        .put("none", (Runnable) () -> {})
+        .put("host", (HostFunction) call -> 1)
+        .put("list", new ArrayList<>());
+    assertThat(
+            js.json(
+                "return [one, two, none, host, list.add, list.set, list.size].map(f => [f.name, f.length])"))
+        .isEqualTo(
+            "[[\"apply\",1],[\"apply\",2],[\"run\",0],[\"\",0],[\"add\",1],[\"set\",2],[\"size\",0]]");
+    assertThat(
+            js.json(
+                "return [one(), one(7), two(1, 2), two(1) === undefined, none() === undefined, host(1, 2, 3)]"))
+        .isEqualTo("[null,7,2,false,true,1]");
+    assertThat(js.failure("new one(1)")).startsWith("TypeError");
   }
 }

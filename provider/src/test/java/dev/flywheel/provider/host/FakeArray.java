@@ -21,7 +21,7 @@ final class FakeArray extends ArrayList<Object> implements JsArray {
 
   @Override
   public V8ScriptEngine engine() {
-    throw new UnsupportedOperationException();
+    return FakeEngine.ENGINE;
   }
 
   @Override

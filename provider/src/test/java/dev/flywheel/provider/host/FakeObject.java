@@ -35,7 +35,7 @@ class FakeObject extends LinkedHashMap<String, Object> implements JsObject {
 
   @Override
   public V8ScriptEngine engine() {
-    throw new UnsupportedOperationException();
+    return FakeEngine.ENGINE;
   }
 
   @Override

@@ -274,6 +274,43 @@ class Law03EngineScopeTest extends EngineLaw {
   }
 
   @Test
+  void constantsOfEarlierEvaluationsCannotBeAssigned() throws Exception {
+    assertThat(eval("var k; k = 0")).isEqualTo(0);
+    eval("const k = 1, { a: [held] } = { a: [2] }");
+    for (String write :
+        List.of(
+            "k = 0",
+            "k++",
+            "[k] = [3]",
+            "({ held } = { held: 3 })",
+            "for (k of [1]);",
+            "(() => { held += 1 })()",
+            "'use strict'; k = 3")) {
+      assertThatThrownBy(() -> eval(write))
+          .as(write)
+          .hasMessageContaining("TypeError: Assignment to constant variable");
+    }
+    assertThat(eval("k + held")).isEqualTo(3);
+    assertThat(
+            eval(
+                "((k) => { k = 5; return k })(4) + (() => { let held = 1; held = 2; return held })()"))
+        .isEqualTo(7);
+  }
+
+  @Test
+  void constantsMayBeDeclaredAnew() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      assertThat(eval("const again = " + i + "; again")).isEqualTo(i);
+    }
+    eval("let again = 7");
+    assertThat(eval("again = 8; again")).isEqualTo(8);
+    eval("const again = 9");
+    assertThatThrownBy(() -> eval("again = 8; again")).hasMessageContaining("constant variable");
+    engine.put("again", 10);
+    assertThat(eval("again")).isEqualTo(10);
+  }
+
+  @Test
   void failedDeclarationsMayBeRepeated() throws Exception {
     assertThatThrownBy(() -> eval("let broken = missing()")).isInstanceOf(ScriptException.class);
     assertThat(eval("let broken = 5; broken")).isEqualTo(5);

@@ -87,6 +87,52 @@ class Law05ForeignBindingsTest extends EngineLaw {
     assertThat(a.get("l")).isEqualTo("a");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "new Function('return typeof secret')()",
+        "(() => {}).constructor('return typeof secret')()",
+        "new (() => {}).constructor('a', 'b', 'return typeof secret')()",
+        "(function* () {}).constructor('yield typeof secret')().next().value",
+        "Object.getPrototypeOf((async () => {}).constructor)('return typeof secret')()",
+        "Object.getPrototypeOf(Function).constructor('return typeof secret')()",
+        "Reflect.construct(Function, ['return typeof secret'])()",
+        "Reflect.construct((() => {}).constructor, ['return typeof secret'], class extends Function {})()",
+        "class Made extends (() => {}).constructor {}; new Made('return typeof secret')()",
+        "setTimeout['con' + 'structor']('return typeof this.secret')()",
+        "const { constructor } = JSON.parse; constructor('return typeof globalThis.secret')()",
+        "(0, eval)('typeof secret')",
+        "globalThis.eval('typeof secret')",
+        "eval.constructor('return typeof secret')()",
+        "(() => {}).constructor('}); typeof secret; (function () { return typeof secret')()",
+      })
+  void neverThroughCodeMadeOfText(String script) throws Exception {
+    eval("var secret = 1; let hidden = 2");
+    assertThat(eval(script, a)).isEqualTo("undefined");
+    assertThat(eval(script.replace("secret", "hidden"), a)).isEqualTo("undefined");
+    a.put("secret", "mine");
+    assertThat(eval(script, a)).isEqualTo("string");
+  }
+
+  @Test
+  void codeMadeOfTextKeepsItsScope() throws Exception {
+    a.put("who", "A");
+    Object made = eval("(() => {}).constructor('who = who + 1; return who')", a);
+    b.put("made", made);
+    b.put("who", "B");
+    assertThat(eval("made()", b)).isEqualTo("A1");
+    assertThat(a.get("who")).isEqualTo("A1");
+    assertThat(
+            eval(
+                "(() => {}).constructor === Function && Function('a', 'b', 'return a + b')(1, 2) === 3"))
+        .isEqualTo(true);
+    assertThat(eval("(async () => {}).constructor('return 1')() instanceof Promise"))
+        .isEqualTo(true);
+    assertThat(
+            eval("class F extends Function {}; new F('return 4')() === 4 && new F() instanceof F"))
+        .isEqualTo(true);
+  }
+
   @Test
   void fallsBackToGlobalScopeAndBuiltIns() throws Exception {
     manager.put("shared", "global");

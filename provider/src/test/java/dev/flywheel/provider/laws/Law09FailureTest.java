@@ -9,6 +9,7 @@ import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsSymbol;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -358,6 +359,42 @@ class Law09FailureTest extends EngineLaw {
   }
 
   @Test
+  void scriptsSeeStacksOfScriptsOnly() throws Exception {
+    String script =
+        """
+        function f() { throw new Error('x') }
+        let seen; try { java.forEach(f) } catch (e) { seen = e.stack } seen
+        """;
+    for (Bindings bindings : List.of(own(), new SimpleBindings())) {
+      bindings.put("java", new ArrayList<>(List.of(1)));
+      for (int i = 0; i < 4; i++) {
+        assertThat((String) eval("/* " + i + " */" + script, bindings))
+            .startsWith("Error: x\n    at f (<eval>:1:")
+            .contains("\n    at eval (<eval>:2:")
+            .doesNotContain("flywheel:", "#", "<anonymous>", "dispatch", "Unit");
+      }
+    }
+    assertThat((String) eval("try { java.get(7) } catch (e) { e.stack }"))
+        .startsWith("IndexOutOfBoundsException: ")
+        .contains("java.util.ArrayList.get(", "\n    at eval (<eval>:1:")
+        .doesNotContain("flywheel:");
+  }
+
+  @Test
+  void scriptsMayPrepareStacksThemselves() throws Exception {
+    assertThat(
+            eval(
+                "const kept = Error.prepareStackTrace; Error.prepareStackTrace = (e, frames) => frames.length > 0; const own = new Error('x').stack; Error.prepareStackTrace = kept; own === true && new Error('y').stack.startsWith('Error: y')"))
+        .isEqualTo(true);
+    assertThat(eval("const o = {}; Error.captureStackTrace(o); o.stack"))
+        .asString()
+        .startsWith("Error\n    at eval (<eval>:1:");
+    assertThatThrownBy(() -> eval("const e = new Error('seen'); e.stack; (() => { throw e })()"))
+        .isInstanceOfSatisfying(
+            ScriptException.class, e -> assertThat(e.getColumnNumber()).isEqualTo(11));
+  }
+
+  @Test
   void topLevelCodeIsNamedAlikeUnderAnyBindings() {
     for (Bindings bindings : List.of(own(), new SimpleBindings())) {
       JsException failure =
@@ -365,7 +402,7 @@ class Law09FailureTest extends EngineLaw {
               JsException.class,
               () -> eval("function f() { throw new Error('x') }\nf()", bindings));
       assertThat(failure.jsStack())
-          .matches("Error: x\n    at f \\(<eval>:1:22\\)\n    at eval \\(<eval>:2:\\d\\)");
+          .matches("Error: x\n    at f \\(<eval>:1:22\\)\n    at eval \\(<eval>:2:1\\)");
       assertThat(failure.getStackTrace())
           .startsWith(
               new StackTraceElement("<js>", "f", "<eval>", 1),

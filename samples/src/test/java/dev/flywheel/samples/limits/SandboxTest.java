@@ -41,6 +41,6 @@ class SandboxTest {
   @Test
   void programPrintsWhatBecameOfEach() throws Exception {
     assertThat(StandardOutput.of(() -> Sandbox.main(new String[0])))
-        .matches("value: 42\nlimit: timeout\nlimit: \\w+\nlimit: \\w+\n");
+        .isEqualTo("value: 42\nlimit: timeout\nlimit: maxHeap\nlimit: maxOutput\n");
   }
 }
