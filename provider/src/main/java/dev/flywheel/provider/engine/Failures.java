@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
 
+  private static final String SYNTAX_ERROR = "SyntaxError: ";
+  private static final String AWAIT_HINT = "; evalAsync runs scripts that await at their top level";
+
   private final Positions positions;
 
   Failures(Positions positions) {
@@ -77,17 +80,20 @@ final class Failures {
     return null;
   }
 
-  /** The exception for a source that does not compile: the message shows the line with a caret. */
-  static JsException syntax(SyntaxFault fault, String fileName) {
+  /**
+   * The exception for a source that does not compile: the message shows the line with a caret, and
+   * says what runs a script that awaits at its top level.
+   */
+  static JsException syntax(SyntaxFault fault, Source source) {
     String line = fault.sourceLine();
     String shown = line == null ? null : line + "\n" + caret(line, fault);
+    String message = fault.message();
     return new JsException(
         new JsException.Details(
             "SyntaxError",
-            fault.message().startsWith("SyntaxError: ")
-                ? fault.message().substring("SyntaxError: ".length())
-                : fault.message(),
-            fileName,
+            (message.startsWith(SYNTAX_ERROR) ? message.substring(SYNTAX_ERROR.length()) : message)
+                + (Units.awaits(source) ? AWAIT_HINT : ""),
+            source.fileName(),
             fault.line(),
             fault.column(),
             null,

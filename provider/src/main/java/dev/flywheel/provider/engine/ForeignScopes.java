@@ -6,7 +6,6 @@ import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
 import dev.flywheel.provider.isolate.Undefined;
 import dev.flywheel.provider.isolate.ValueList;
-import dev.flywheel.provider.script.RewriteMode;
 import dev.flywheel.provider.script.Rewritten;
 import java.util.ArrayList;
 import java.util.List;
@@ -266,9 +265,7 @@ final class ForeignScopes implements SystemFunctions.Owner {
   }
 
   private Object unit(String source) throws ThrownValue, TerminatedException, ScriptException {
-    return units
-        .foreign(core.isolate(), new Source(source, Source.UNNAMED), RewriteMode.FOREIGN)
-        .unit();
+    return units.foreign(core.isolate(), new Source(source, Source.UNNAMED)).unit();
   }
 
   /**

@@ -88,12 +88,13 @@ final class Scripts {
   private Rewritten foreignUnit(Isolate isolate, Source source)
       throws ThrownValue, TerminatedException, ScriptException {
     core.prepare();
-    Rewritten unit = core.units().foreign(isolate, source, RewriteMode.FOREIGN);
+    Rewritten unit = core.units().foreign(isolate, source);
     core.prepared();
     return unit;
   }
 
-  private boolean own(Bindings bindings) {
+  /** Whether these are the engine's own variables. */
+  boolean own(Bindings bindings) {
     return bindings instanceof GlobalBindings globals && globals.core() == core;
   }
 
@@ -123,7 +124,7 @@ final class Scripts {
 
   private Ready define(Isolate isolate, Source source)
       throws ThrownValue, TerminatedException, ScriptException {
-    Ready form = new Ready(++lastId);
+    Ready form = new Ready(nextId());
     form.runs = 1;
     if (wantsFunction(source.text()) || constants.mentionedIn(source.text())) {
       form.function = defineFunction(isolate, source, form.id);
@@ -165,22 +166,42 @@ final class Scripts {
   /** Gives V8 the source as a function; false when the rewriter cannot read it. */
   private boolean defineFunction(Isolate isolate, Source source, int id)
       throws ThrownValue, TerminatedException, ScriptException {
-    String options = constants.options(source.text());
-    Rewritten unit = core.units().global(source, RewriteMode.GLOBAL, options);
+    Rewritten unit = rewritten(source, RewriteMode.GLOBAL, constantsIn(source));
     if (!unit.readable()) {
       check(isolate, source);
       return false;
     }
-    forget(isolate, source, constants.declare(unit));
-    declare(isolate, "let", unit.declared(true));
-    declare(isolate, "var", unit.declared(false));
-    isolate.call(isolate.op("realm.declared"), unit.declared(true).toArray());
+    install(isolate, source, unit, id);
+    return true;
+  }
+
+  /** What the rewriter is to know of the constants that a source mentions. */
+  String constantsIn(Source source) {
+    return constants.options(source.text());
+  }
+
+  /** A source for the engine's own scope. */
+  Rewritten rewritten(Source source, RewriteMode mode, String constantsInIt) {
+    return core.units().global(source, mode, constantsInIt);
+  }
+
+  /** Gives V8 a rewritten source as a function, and makes the variables that it declares. */
+  void install(Isolate isolate, Source source, Rewritten unit, int id)
+      throws ThrownValue, TerminatedException {
     isolate.call(
         isolate.op("realm.defineFunction"),
         id,
         unit.unit(),
         unit.code() + core.units().url(source, unit));
-    return true;
+    forget(isolate, source, constants.declare(unit));
+    declare(isolate, "let", unit.declared(true));
+    declare(isolate, "var", unit.declared(false));
+    isolate.call(isolate.op("realm.declared"), unit.declared(true).toArray());
+  }
+
+  /** A number for a source in V8. */
+  int nextId() {
+    return ++lastId;
   }
 
   /** Sources that mention these names were prepared for other declarations of them. */
@@ -215,7 +236,7 @@ final class Scripts {
   void check(Isolate isolate, Source source) throws TerminatedException, ScriptException {
     SyntaxFault fault = isolate.check(source.text(), source.fileName());
     if (fault != null) {
-      throw Failures.syntax(fault, source.fileName());
+      throw Failures.syntax(fault, source);
     }
   }
 }

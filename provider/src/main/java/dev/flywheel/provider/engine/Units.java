@@ -31,6 +31,7 @@ final class Units implements Positions {
   private static final long MAX_CHARACTERS = 16L << 20;
 
   private final Map<Source, Rewritten> foreign = new ConcurrentHashMap<>();
+  private final Map<Source, Rewritten> foreignAsync = new HashMap<>();
   private final Map<Integer, List<String>> names = new HashMap<>();
   private final Map<Integer, SourcePositions> positions = new ConcurrentHashMap<>();
   private final Map<Integer, String> files = new ConcurrentHashMap<>();
@@ -43,6 +44,11 @@ final class Units implements Positions {
 
     long characters() {
       return source == null ? 0 : source.text().length();
+    }
+
+    /** The unit, unless it is this one. */
+    @Nullable Rewritten keeps(Rewritten other) {
+      return other.unit() == unit ? null : other;
     }
   }
 
@@ -87,7 +93,8 @@ final class Units implements Positions {
       positions.remove(oldest.unit);
       files.remove(oldest.unit);
       if (oldest.source != null) {
-        foreign.remove(oldest.source);
+        foreign.computeIfPresent(oldest.source, (source, unit) -> oldest.keeps(unit));
+        foreignAsync.computeIfPresent(oldest.source, (source, unit) -> oldest.keeps(unit));
         firstOfName.remove(oldest.source.fileName(), oldest.unit);
       }
       isolate.call(isolate.op("scopes.forget"), oldest.unit);
@@ -100,24 +107,44 @@ final class Units implements Positions {
   }
 
   /** The unit of a source, compiled. */
-  Rewritten foreign(Isolate isolate, Source source, RewriteMode mode)
+  Rewritten foreign(Isolate isolate, Source source)
       throws ThrownValue, TerminatedException, ScriptException {
-    Rewritten known = mode == RewriteMode.FOREIGN ? foreign.get(source) : null;
+    Rewritten unit = compiled(isolate, source, RewriteMode.FOREIGN, foreign);
+    if (unit == null) {
+      throw unreadable(isolate, source);
+    }
+    return unit;
+  }
+
+  /** The unit of a source that awaits at its top level, compiled; null when it does not. */
+  @Nullable Rewritten foreignAsync(Isolate isolate, Source source)
+      throws ThrownValue, TerminatedException {
+    return compiled(isolate, source, RewriteMode.FOREIGN_ASYNC, foreignAsync);
+  }
+
+  private @Nullable Rewritten compiled(
+      Isolate isolate, Source source, RewriteMode mode, Map<Source, Rewritten> prepared)
+      throws ThrownValue, TerminatedException {
+    Rewritten known = prepared.get(source);
     if (known != null) {
       return known;
     }
     Rewritten unit = CACHE.get(source.text(), mode);
     if (!unit.readable()) {
-      throw unreadable(isolate, source);
+      return null;
     }
     remember(unit, source);
     bound(isolate);
     compile(isolate, unit, source);
     names.put(unit.unit(), unit.names());
-    if (mode == RewriteMode.FOREIGN) {
-      foreign.put(source, unit);
-    }
+    prepared.put(source, unit);
     return unit;
+  }
+
+  /** Whether a source awaits at its top level, and is right but for that. */
+  static boolean awaits(Source source) {
+    return source.text().contains("await")
+        && CACHE.get(source.text(), RewriteMode.GLOBAL_ASYNC).readable();
   }
 
   /** V8 says what is wrong; if it finds nothing, the rewriter does not know some newer syntax. */
@@ -125,7 +152,7 @@ final class Units implements Positions {
       throws TerminatedException {
     SyntaxFault fault = isolate.check(source.text(), source.fileName());
     return fault != null
-        ? Failures.syntax(fault, source.fileName())
+        ? Failures.syntax(fault, source)
         : new ScriptException(
             "this syntax is not supported under bindings other than the engine's own",
             source.fileName(),

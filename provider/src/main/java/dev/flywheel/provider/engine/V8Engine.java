@@ -4,10 +4,12 @@ import dev.flywheel.api.EngineOptions;
 import dev.flywheel.api.EngineStatistics;
 import dev.flywheel.api.EventLoop;
 import dev.flywheel.api.JsPromise;
+import dev.flywheel.api.JsValue;
 import dev.flywheel.api.V8EngineFactory;
 import dev.flywheel.api.V8ScriptEngine;
 import dev.flywheel.provider.host.ArgumentConverter;
 import dev.flywheel.provider.host.ConversionException;
+import dev.flywheel.provider.host.Deferred;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
@@ -40,6 +42,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   private final Scripts scripts;
   private final Invocations invocations;
   private final AsyncCalls asyncCalls;
+  private final AsyncScripts asyncScripts;
   private final EngineEnd end;
   private volatile boolean closed;
 
@@ -51,6 +54,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     this.scripts = new Scripts(core);
     this.invocations = new Invocations(core);
     this.asyncCalls = new AsyncCalls(core);
+    this.asyncScripts = new AsyncScripts(core, scripts);
     this.end = core.end();
     context.setBindings(globals, ScriptContext.ENGINE_SCOPE);
     CLEANER.register(this, end);
@@ -115,8 +119,12 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     core.countEvaluation();
     CallScope scope = new CallScope(scriptContext);
     Object value = scripts.evaluate(source, scope);
-    if (value instanceof JsPromise promise && awaits(scriptContext)) {
-      return await(promise);
+    if (value instanceof JsValue && awaits(scriptContext)) {
+      JsPromise promise =
+          value instanceof JsPromise plain
+              ? plain
+              : value instanceof Deferred object ? object.adopted() : null;
+      return promise == null ? value : await(promise);
     }
     return value;
   }
@@ -183,7 +191,9 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     core.call(
         defaultScope(),
         isolate -> {
-          scripts.check(isolate, source);
+          if (!Units.awaits(source)) {
+            scripts.check(isolate, source);
+          }
           return null;
         });
     return new V8CompiledScript(this, source);
@@ -244,7 +254,8 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     Objects.requireNonNull(scriptContext, "context");
     return asyncCalls.mono(
         scriptContext,
-        (isolate, scope) -> run(isolate, new Source(script, fileName(scriptContext)), scope));
+        (isolate, scope) ->
+            asyncScripts.run(isolate, new Source(script, fileName(scriptContext)), scope));
   }
 
   @Override
@@ -254,13 +265,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     }
     return asyncCalls.mono(
         getScriptContext(Objects.requireNonNull(bindings, "bindings")),
-        (isolate, scope) -> run(isolate, compiled.source(), scope));
-  }
-
-  private @Nullable Object run(Isolate isolate, Source source, CallScope scope)
-      throws ThrownValue, TerminatedException, ScriptException {
-    core.countEvaluation();
-    return scripts.run(isolate, source, scope);
+        (isolate, scope) -> asyncScripts.run(isolate, compiled.source(), scope));
   }
 
   @Override

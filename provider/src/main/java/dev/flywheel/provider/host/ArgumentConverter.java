@@ -88,6 +88,9 @@ public final class ArgumentConverter {
     if (JsValue.class.isAssignableFrom(raw)) {
       return false;
     }
+    if (AsyncConversion.needsMore(view, target)) {
+      return true;
+    }
     if (view instanceof JsFunction) {
       return FunctionalType.of(raw) != null;
     }
@@ -138,15 +141,16 @@ public final class ArgumentConverter {
     if (raw.isArray()) {
       return CollectionConversion.array(value, target.component(), path);
     }
+    if (AsyncConversion.handles(raw)
+        && !(value instanceof JsFunction && AsyncConversion.streams(raw))) {
+      return AsyncConversion.convert(value, target, path);
+    }
     if (value instanceof JsFunction function) {
       return raw.isInterface() ? FunctionCallee.implement(function, target) : null;
     }
     Object collected = CollectionConversion.convert(value, target, path);
     if (collected != null) {
       return collected;
-    }
-    if (AsyncConversion.handles(raw)) {
-      return AsyncConversion.convert(value, raw);
     }
     if (value instanceof Map<?, ?> properties) {
       Object made = ObjectConversion.convert(properties, target, path);

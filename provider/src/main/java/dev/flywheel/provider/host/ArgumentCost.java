@@ -1,6 +1,7 @@
 package dev.flywheel.provider.host;
 
 import dev.flywheel.api.JsArray;
+import dev.flywheel.api.JsAsyncIterable;
 import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsValue;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /**
  * How far a script value is from a parameter's type; less is better. Thread-safe.
@@ -79,6 +81,9 @@ final class ArgumentCost {
     if (value.getClass() == type) {
       return 0;
     }
+    if (value instanceof JsAsyncIterable && AsyncConversion.streams(type)) {
+      return SUBTYPE - 1;
+    }
     if (type.isInstance(value)) {
       return type == Object.class ? OBJECT : JsValue.class.isAssignableFrom(type) ? 0 : SUBTYPE;
     }
@@ -117,7 +122,14 @@ final class ArgumentCost {
     if (type == String.class) {
       return asText;
     }
-    return OptionalConversion.handles(type) ? NATURAL + 4 : NEVER;
+    return wrapped(type);
+  }
+
+  /** Of types that hold a value of any other type. */
+  private static int wrapped(Class<?> type) {
+    return OptionalConversion.handles(type)
+        ? NATURAL + 4
+        : AsyncConversion.handles(type) ? LOOSE + 5 : NEVER;
   }
 
   private static int ofText(String text, Class<?> type) {
@@ -137,7 +149,7 @@ final class ArgumentCost {
     if (TextConversion.handles(type)) {
       return TextConversion.convert(text, type) == null ? NEVER : LOOSE + 1;
     }
-    return OptionalConversion.handles(type) ? NATURAL + 4 : NEVER;
+    return wrapped(type);
   }
 
   private static int ofFunction(Class<?> type) {
@@ -149,14 +161,15 @@ final class ArgumentCost {
     }
     return type == Object.class
         ? OBJECT
-        : type.isAssignableFrom(JsFunction.class)
-            ? SUBTYPE
-            : OptionalConversion.handles(type) ? NATURAL + 4 : NEVER;
+        : type.isAssignableFrom(JsFunction.class) ? SUBTYPE : wrapped(type);
   }
 
   private static int ofStructure(Object value, Class<?> type) {
     if (OptionalConversion.handles(type)) {
       return NATURAL + 4;
+    }
+    if (AsyncConversion.handles(type)) {
+      return ofLater(value, type);
     }
     if (TextConversion.handles(type) && TextConversion.convert(value, type) != null) {
       return NATURAL;
@@ -172,10 +185,20 @@ final class ArgumentCost {
       boolean proxy = value instanceof JsObject && type.isInterface();
       return structure ? NATURAL : proxy ? NATURAL + 1 : NEVER;
     }
-    boolean async = value instanceof Publisher<?> || value instanceof CompletionStage<?>;
-    return async && AsyncConversion.handles(type) && AsyncConversion.convert(value, type) != null
-        ? NATURAL
-        : NEVER;
+    return NEVER;
+  }
+
+  /** Of a type for what comes later: natural for what comes later itself. */
+  private static int ofLater(Object value, Class<?> type) {
+    if (value instanceof JsAsyncIterable) {
+      return NEVER;
+    }
+    if (value instanceof Publisher<?> || value instanceof CompletionStage<?>) {
+      boolean one = value instanceof CompletionStage<?> || value instanceof Mono<?>;
+      return one == AsyncConversion.streams(type) ? NATURAL + 1 : NATURAL;
+    }
+    boolean elements = value instanceof Collection<?> || value.getClass().isArray();
+    return elements && AsyncConversion.streams(type) ? NATURAL + 3 : LOOSE + 5;
   }
 
   private static int ofElements(Object value, Class<?> type) {

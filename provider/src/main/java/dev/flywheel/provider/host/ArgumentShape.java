@@ -1,6 +1,7 @@
 package dev.flywheel.provider.host;
 
 import dev.flywheel.api.JsArray;
+import dev.flywheel.api.JsAsyncIterable;
 import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import java.util.Arrays;
@@ -59,6 +60,9 @@ final class ArgumentShape {
     }
     if (value instanceof JsArray) {
       return JsArray.class;
+    }
+    if (value instanceof JsAsyncIterable) {
+      return JsAsyncIterable.class;
     }
     if (value instanceof JsObject) {
       return JsObject.class;

@@ -1,41 +1,231 @@
 package dev.flywheel.provider.host;
 
+import dev.flywheel.api.JsAsyncIterable;
+import dev.flywheel.api.JsCallException;
+import dev.flywheel.api.JsException;
+import dev.flywheel.api.JsPromise;
+import dev.flywheel.api.JsValue;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Promises and async iterables of a script where Java wants a Future, Mono or Flux. Thread-safe.
+ * Values of a script where Java wants a Mono, Flux, Publisher, stage or future of some type: what
+ * comes is converted to that type when it comes. Thread-safe.
+ *
+ * <p>A promise, or another thenable, is what it settles to. An async iterable, an iterable and an
+ * array are streams of their elements. Any other value is there already, null and undefined are
+ * nothing.
  */
 final class AsyncConversion {
+
+  /** What a type holds: at most one value, any number, or what the value itself decides. */
+  private enum Holds {
+    ONE,
+    MANY,
+    ANY
+  }
+
+  private static final Map<Class<?>, Holds> TYPES =
+      Map.of(
+          Mono.class, Holds.ONE,
+          CompletionStage.class, Holds.ONE,
+          CompletableFuture.class, Holds.ONE,
+          Future.class, Holds.ONE,
+          Flux.class, Holds.MANY,
+          Publisher.class, Holds.ANY,
+          Flow.Publisher.class, Holds.ANY);
 
   private AsyncConversion() {}
 
   static boolean handles(Class<?> type) {
-    return type == Mono.class
-        || type == Flux.class
-        || type == Future.class
-        || type == CompletableFuture.class;
+    return TYPES.containsKey(type);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored")
-  static @Nullable Object convert(Object value, Class<?> type) {
+  /** Whether the type is one for streams of elements. */
+  static boolean streams(Class<?> type) {
+    Holds holds = TYPES.get(type);
+    return holds != null && holds != Holds.ONE;
+  }
+
+  /** Whether what a view gives must still be converted, though the view itself is of the type. */
+  static boolean needsMore(Object view, TargetType target) {
+    return (view instanceof JsPromise || view instanceof JsAsyncIterable)
+        && handles(target.raw())
+        && !element(target).any();
+  }
+
+  private static TargetType element(TargetType target) {
+    return target.argument(target.raw(), 0);
+  }
+
+  /** The value as this type, which {@link #handles} knows. */
+  static Object convert(Object value, TargetType target, ConversionPath path) {
+    return switch (TYPES.get(target.raw())) {
+      case ONE ->
+          value instanceof JsPromise promise && target.raw() != Mono.class
+              ? stage(promise, element(target), path)
+              : shaped(one(value, target, path), target.raw());
+      case MANY -> many(value, target, path);
+      case ANY -> shaped(many(value, target, path), target.raw());
+    };
+  }
+
+  private static Object shaped(Publisher<?> publisher, Class<?> type) {
+    if (type == Flow.Publisher.class) {
+      return JdkFlowAdapter.publisherToFlowPublisher(publisher);
+    }
+    return publisher instanceof Mono<?> mono && type != Mono.class && type != Publisher.class
+        ? mono.toFuture()
+        : publisher;
+  }
+
+  /** What a function that gave nothing has given. */
+  static Object nothing(TargetType target) {
+    Object absent = absent(element(target));
+    return TYPES.get(target.raw()) == Holds.MANY
+        ? Flux.empty()
+        : shaped(Mono.justOrEmpty(absent), target.raw());
+  }
+
+  /** A function's failure. */
+  static Object failed(Class<?> type, Throwable failure) {
+    Throwable reason = reason(failure);
+    return TYPES.get(type) == Holds.MANY ? Flux.error(reason) : shaped(Mono.error(reason), type);
+  }
+
+  /** The very Throwable that host code threw, as for a rejection. */
+  private static Throwable reason(Throwable failure) {
+    Throwable script = failure instanceof JsCallException carrier ? carrier.failure() : failure;
+    return script instanceof JsException thrown && thrown.thrown() instanceof Throwable host
+        ? host
+        : script;
+  }
+
+  // ---- one value
+
+  private static CompletableFuture<?> stage(
+      JsPromise promise, TargetType element, ConversionPath path) {
+    CompletableFuture<?> future = promise.toCompletableFuture();
+    return element.any()
+        ? future
+        : future.thenApply(value -> ArgumentConverter.convert(value, element, path));
+  }
+
+  private static Mono<?> one(Object value, TargetType target, ConversionPath path) {
+    TargetType element = element(target);
+    Publisher<?> source = source(value);
+    if (source != null && !(value instanceof JsAsyncIterable)) {
+      return typed(Mono.from(source), element, path);
+    }
+    if (value instanceof JsAsyncIterable
+        && !element.any()
+        && !JsValue.class.isAssignableFrom(element.raw())
+        && !handles(element.raw())) {
+      throw path.misfit(target, value);
+    }
+    return Mono.justOrEmpty(ArgumentConverter.convert(value, element, path));
+  }
+
+  private static Mono<?> typed(Mono<?> source, TargetType element, ConversionPath path) {
+    if (element.any()) {
+      return source;
+    }
+    Mono<Object> converted =
+        source.handle(
+            (value, sink) -> {
+              Object result = ArgumentConverter.convert(value, element, path);
+              if (result != null) {
+                sink.next(result);
+              }
+            });
+    Object absent = absent(element);
+    return absent == null ? converted : converted.defaultIfEmpty(absent);
+  }
+
+  /** What stands for no value, such as an empty Optional; null when nothing does. */
+  private static @Nullable Object absent(TargetType element) {
+    return OptionalConversion.handles(element.raw())
+        ? OptionalConversion.empty(element.raw())
+        : null;
+  }
+
+  /** What a value that comes later comes from; null when the value is there. */
+  private static @Nullable Publisher<?> source(Object value) {
     if (value instanceof Publisher<?> publisher) {
-      if (type == Mono.class) {
-        return Mono.from(publisher);
-      }
-      if (type == Flux.class) {
-        return Flux.from(publisher);
-      }
+      return publisher;
     }
-    if (value instanceof CompletionStage<?> stage
-        && (type == Future.class || type == CompletableFuture.class)) {
-      return stage.toCompletableFuture();
+    if (value instanceof Flow.Publisher<?> publisher) {
+      return JdkFlowAdapter.flowPublisherToFlux(publisher);
     }
-    return null;
+    if (value instanceof CompletionStage<?> stage) {
+      return Mono.fromCompletionStage(stage);
+    }
+    return value instanceof Deferred deferred ? deferred.adopted() : null;
+  }
+
+  // ---- streams
+
+  private static Flux<?> many(Object value, TargetType target, ConversionPath path) {
+    TargetType element = element(target);
+    Publisher<?> source = source(value);
+    if (source instanceof JsPromise || source instanceof Mono<?>) {
+      return Mono.from(source).flatMapMany(settled -> many(settled, target, path));
+    }
+    if (source != null) {
+      return typed(Flux.from(source), element, path);
+    }
+    Publisher<?> elements = elements(value);
+    return elements == null
+        ? Flux.from(Mono.justOrEmpty(ArgumentConverter.convert(value, element, path)))
+        : typed(Flux.from(elements), element, path);
+  }
+
+  /** The elements of an array or iterable; null when the value is neither. */
+  private static @Nullable Publisher<?> elements(Object value) {
+    if (value instanceof Deferred deferred) {
+      return deferred.elements();
+    }
+    @Nullable Object @Nullable [] elements =
+        value instanceof byte[] ? null : CollectionConversion.elements(value);
+    return elements == null
+        ? null
+        : Flux.range(0, elements.length)
+            .map(
+                index -> {
+                  Object element = elements[index];
+                  if (element == null) {
+                    throw new NullPointerException(
+                        "element "
+                            + index
+                            + " is null or undefined, and a Publisher has no such elements");
+                  }
+                  return element;
+                });
+  }
+
+  private static Flux<?> typed(Flux<?> source, TargetType element, ConversionPath path) {
+    if (element.any()) {
+      return source;
+    }
+    if (element.raw() == Void.class) {
+      return source.ignoreElements().flux();
+    }
+    return source.index(
+        (index, value) -> {
+          ConversionPath at = path.index((int) Math.min(index, Integer.MAX_VALUE));
+          Object converted = ArgumentConverter.convert(value, element, at);
+          if (converted == null) {
+            throw at.misfit(element, value);
+          }
+          return converted;
+        });
   }
 }

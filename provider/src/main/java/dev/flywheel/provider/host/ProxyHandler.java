@@ -47,6 +47,12 @@ final class ProxyHandler implements InvocationHandler {
     if (method.isDefault() && !callee.has(method.getName())) {
       return invokeDefault(proxy, method, given);
     }
+    return AsyncConversion.handles(method.getReturnType())
+        ? callAsync(method, given)
+        : call(method, given);
+  }
+
+  private @Nullable Object call(Method method, @Nullable Object[] given) throws Throwable {
     Object result;
     try {
       result = callee.invoke(method.getName(), method.isVarArgs() ? spread(given) : given);
@@ -56,9 +62,30 @@ final class ProxyHandler implements InvocationHandler {
     if (method.getReturnType() == void.class || method.getReturnType() == Void.class) {
       return null;
     }
-    TargetType type = results.computeIfAbsent(method, this::resultOf);
-    return ArgumentConverter.convert(
-        result, type, ConversionPath.root("result of " + method.getName()));
+    return ArgumentConverter.convert(result, typeOf(method), place(method));
+  }
+
+  /** A failure of the call, and a result that does not fit, are the failure of what it returns. */
+  private Object callAsync(Method method, @Nullable Object[] given) {
+    TargetType type = typeOf(method);
+    try {
+      Object result = callee.invoke(method.getName(), method.isVarArgs() ? spread(given) : given);
+      Object converted =
+          result == null ? null : ArgumentConverter.convert(result, type, place(method));
+      return converted == null ? AsyncConversion.nothing(type) : converted;
+    } catch (VirtualMachineError fatal) {
+      throw fatal;
+    } catch (Throwable failure) {
+      return AsyncConversion.failed(type.raw(), failure);
+    }
+  }
+
+  private TargetType typeOf(Method method) {
+    return results.computeIfAbsent(method, this::resultOf);
+  }
+
+  private static ConversionPath place(Method method) {
+    return ConversionPath.root("result of " + method.getName());
   }
 
   private Object ofObject(Method method, @Nullable Object @Nullable [] arguments) {

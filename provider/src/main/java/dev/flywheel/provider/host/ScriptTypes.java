@@ -1,6 +1,7 @@
 package dev.flywheel.provider.host;
 
 import dev.flywheel.api.JsArray;
+import dev.flywheel.api.JsAsyncIterable;
 import dev.flywheel.api.JsFunction;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsPromise;
@@ -38,6 +39,8 @@ final class ScriptTypes {
       return "array";
     } else if (value instanceof JsPromise) {
       return "Promise";
+    } else if (value instanceof JsAsyncIterable) {
+      return "async iterable";
     } else if (value instanceof JsObject) {
       return "object";
     } else if (value instanceof byte[]) {

@@ -12,4 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param sourceLine the text of the line; null when V8 has none
  */
 public record SyntaxFault(
-    String message, int line, int column, int endColumn, @Nullable String sourceLine) {}
+    String message, int line, int column, int endColumn, @Nullable String sourceLine) {
+
+  /** The same fault in the source without this prefix. */
+  public SyntaxFault without(String prefix) {
+    if (line != 1) {
+      return this;
+    }
+    int shift = prefix.length();
+    return new SyntaxFault(
+        message,
+        line,
+        Math.max(1, column - shift),
+        Math.max(1, endColumn - shift),
+        sourceLine != null && sourceLine.startsWith(prefix)
+            ? sourceLine.substring(shift)
+            : sourceLine);
+  }
+
+  /** Whether V8 came further in the source before it found this one. */
+  public boolean isAfter(SyntaxFault other) {
+    return line > other.line || (line == other.line && column > other.column);
+  }
+}

@@ -11,7 +11,7 @@ public enum RewriteMode {
    */
   GLOBAL("global"),
   /** The same for a source with top-level await. */
-  GLOBAL_ASYNC("repl-async"),
+  GLOBAL_ASYNC("global-async"),
   /** The argument of a direct eval under foreign bindings. */
   EVAL("eval");
 

@@ -2,6 +2,8 @@ package dev.flywheel.provider.view;
 
 import dev.flywheel.api.JsException;
 import dev.flywheel.api.JsObject;
+import dev.flywheel.api.JsPromise;
+import dev.flywheel.provider.host.Deferred;
 import java.lang.ref.WeakReference;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -14,9 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /** A live view of an object. Thread-safe. */
-public sealed class JsObjectView extends View implements JsObject
+public sealed class JsObjectView extends View implements JsObject, Deferred
     permits JsFunctionView, JsAsyncIterableView {
 
   private WeakReference<@Nullable JsException> failure = new WeakReference<>(null);
@@ -143,6 +146,16 @@ public sealed class JsObjectView extends View implements JsObject
       throw new NoSuchMethodException(method);
     }
     return realm.invoke("realm.invokeMethod", all);
+  }
+
+  @Override
+  public @Nullable JsPromise adopted() {
+    return ask("awaiting.adopt") instanceof JsPromise promise ? promise : null;
+  }
+
+  @Override
+  public @Nullable Publisher<Object> elements() {
+    return askBoolean("pull.iterable") ? subscriber -> realm.read(this, subscriber) : null;
   }
 
   @Override

@@ -11,7 +11,7 @@
     repl: { liftLexical: true, emptyCompletions: true, constants: true },
     // The same as a function, which V8 calls faster than a script: variables are globals that exist already.
     global: { liftVars: true, liftLexical: true, constants: true, renameFunctions: true },
-    'repl-async': { liftVars: true, liftLexical: true, constants: true, async: true },
+    'global-async': { liftVars: true, liftLexical: true, constants: true, renameFunctions: true, async: true },
     // The argument of a direct eval in a foreign unit; V8 still evaluates it as eval code.
     eval: { routed: true, liftVars: true, emptyCompletions: true },
   };
@@ -125,7 +125,7 @@
     const start = `${strict}${entry}${completion === 'variable' ? `let ${style.result};` : ''}`;
     const end = completion === 'variable' ? `\n;return ${style.result}` : '\n';
     if (!style.routed) {
-      return style.async ? [`(async()=>{${start}`, `${end}})()`] : [`((${style.view})=>{${start}`, `${end}})`];
+      return [`(${style.async ? 'async' : ''}(${style.view})=>{${start}`, `${end}})`];
     }
     const keyword = style.async ? 'async function' : 'function';
     return emitter.usesDynamic
@@ -147,6 +147,11 @@
     };
   }
 
+  /** A source for an async function must await at its top level; in a classic script await is a name. */
+  function awaits(program, analysis) {
+    return internal.syntax.suspends(program) && !analysis.vars.has('await') && !analysis.top.names.has('await');
+  }
+
   internal.rewrite = (source, mode, options = {}) => {
     let program;
     try {
@@ -158,6 +163,9 @@
       throw error;
     }
     const analysis = internal.analyse(program, mode === 'eval' ? { ...options, eval: true } : {});
+    if (MODES[mode].async === true && !awaits(program, analysis)) {
+      return failure(new SyntaxError('The script does not await at its top level'));
+    }
     const style = styleOf(mode, options, analysis);
     markFunctions(program, analysis, style);
     const wrapped = mode !== 'repl' && mode !== 'eval';
@@ -178,7 +186,7 @@
       variables: mode === 'eval' ? 0 : analysis.vars.size,
       declared: declaredNames(analysis, mode),
       edits,
-      escapes: emitter.escapes || emitter.usesDynamic,
+      escapes: emitter.escapes || emitter.usesDynamic || style.async,
     };
   };
 

@@ -113,7 +113,8 @@
 
   /** Whether evaluating `node` may suspend the function it stands in. */
   function suspends(node) {
-    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') {
+    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression' || node.await === true
+      || node.kind === 'await using') {
       return true;
     }
     let found = false;
