@@ -11,6 +11,7 @@ import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.util.context.Context;
 
 /** Evaluations and invocations as cold Monos. Thread-safe. */
 final class AsyncCalls {
@@ -35,7 +36,10 @@ final class AsyncCalls {
    */
   Mono<Object> mono(ScriptContext context, Work work) {
     return Mono.create(
-        sink -> new Call(new CallScope(context, sink.contextView()), work, sink).start());
+        sink -> {
+          CallScope scope = new CallScope(context, Context.of(sink.contextView()));
+          new Call(scope, work, sink).start();
+        });
   }
 
   /** One subscription. Thread-safe. */

@@ -1,27 +1,28 @@
 package dev.flywheel.provider.engine;
 
+import dev.flywheel.provider.bridge.SubscriberScope;
 import javax.script.Bindings;
 import javax.script.ScriptContext;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
-import reactor.util.context.ContextView;
 
 /**
  * What a job runs in: the context of the call that began it. Timers and settlements that the job
  * starts run in the same scope. Immutable; one instance a call, told apart by identity.
  *
  * @param context where names and options of its scripts come from
- * @param subscriber the Reactor context of who subscribed to the call; empty for a blocking one
+ * @param subscriberContext the Reactor context of who subscribed to the call; empty for a blocking
+ *     one
  */
-record CallScope(ScriptContext context, ContextView subscriber) {
+record CallScope(ScriptContext context, Context subscriberContext) implements SubscriberScope {
 
   /** The scope of a call that nobody subscribed to. */
   CallScope(ScriptContext context) {
     this(context, Context.empty());
   }
 
-  /** The same context for another subscriber; a scope of its own. */
-  CallScope of(ContextView other) {
+  /** The same for another subscriber; a scope of its own. */
+  CallScope of(Context other) {
     return new CallScope(context, other);
   }
 

@@ -27,7 +27,7 @@ final class Streams {
     CallScope scope =
         subscriber instanceof CoreSubscriber<? super Object> inReactor
             ? around.of(inReactor.currentContext())
-            : around.of(around.subscriber());
+            : around.of(around.subscriberContext());
     Source source = new Source(scope, iterable);
     PullSubscription subscription = new PullSubscription(source, subscriber);
     source.subscription = subscription;

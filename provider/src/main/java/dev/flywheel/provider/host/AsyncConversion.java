@@ -114,9 +114,7 @@ final class AsyncConversion {
   private static CompletableFuture<?> stage(
       JsPromise promise, TargetType element, ConversionPath path) {
     CompletableFuture<?> future = promise.toCompletableFuture();
-    return element.any()
-        ? future
-        : future.thenApply(value -> ArgumentConverter.convert(value, element, path));
+    return element.any() ? future : future.thenApply(value -> outcome(value, element, path));
   }
 
   private static Mono<?> one(Object value, TargetType target, ConversionPath path) {
@@ -131,7 +129,7 @@ final class AsyncConversion {
         && !handles(element.raw())) {
       throw path.misfit(target, value);
     }
-    return Mono.justOrEmpty(ArgumentConverter.convert(value, element, path));
+    return Mono.justOrEmpty(outcome(value, element, path));
   }
 
   private static Mono<?> typed(Mono<?> source, TargetType element, ConversionPath path) {
@@ -141,13 +139,19 @@ final class AsyncConversion {
     Mono<Object> converted =
         source.handle(
             (value, sink) -> {
-              Object result = ArgumentConverter.convert(value, element, path);
+              Object result = outcome(value, element, path);
               if (result != null) {
                 sink.next(result);
               }
             });
     Object absent = absent(element);
     return absent == null ? converted : converted.defaultIfEmpty(absent);
+  }
+
+  /** A value as the type; of Void there is none, whatever the script gives. */
+  private static @Nullable Object outcome(
+      @Nullable Object value, TargetType element, ConversionPath path) {
+    return element.raw() == Void.class ? null : ArgumentConverter.convert(value, element, path);
   }
 
   /** What stands for no value, such as an empty Optional; null when nothing does. */
@@ -184,7 +188,7 @@ final class AsyncConversion {
     }
     Publisher<?> elements = elements(value);
     return elements == null
-        ? Flux.from(Mono.justOrEmpty(ArgumentConverter.convert(value, element, path)))
+        ? Flux.from(Mono.justOrEmpty(outcome(value, element, path)))
         : typed(Flux.from(elements), element, path);
   }
 

@@ -333,15 +333,19 @@ class AsyncIterableTest {
   }
 
   @Test
-  void theSubscribersContextReachesTheScriptsScope() throws Exception {
+  void theSubscribersContextReachesPublishersOfHostFunctions() throws Exception {
     engine.put(
         "user",
         (Callable<Object>)
-            () -> ((V8Engine) engine).core().scope().subscriber().getOrDefault("user", "nobody"));
-    assertThat(
-            flux("(async function* () { yield user() })()")
-                .contextWrite(context -> context.put("user", "Ada"))
-                .blockFirst())
+            () ->
+                Mono.deferContextual(context -> Mono.just(context.getOrDefault("user", "nobody"))));
+    Flux<Object> users = flux("({ async *[Symbol.asyncIterator]() { yield user() } })");
+    assertThat(users.contextWrite(context -> context.put("user", "Ada")).blockFirst())
         .isEqualTo("Ada");
+    assertThat(users.blockFirst()).isEqualTo("nobody");
+    Mono<Object> awaited = engine.evalAsync("await null; await user()");
+    assertThat(awaited.contextWrite(context -> context.put("user", "Bob")).block())
+        .isEqualTo("Bob");
+    assertThat(awaited.block()).isEqualTo("nobody");
   }
 }

@@ -3,8 +3,10 @@ package dev.flywheel.provider.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flywheel.api.EngineOptions;
 import dev.flywheel.api.JsException;
 import dev.flywheel.api.V8ScriptEngine;
+import dev.flywheel.api.host.HostAccess;
 import dev.flywheel.provider.host.ConversionException;
 import java.io.IOException;
 import java.util.List;
@@ -192,6 +194,8 @@ class TypedAsyncTest {
     StepVerifier.create(shop("").find("x")).verifyError(UnsupportedOperationException.class);
   }
 
+  private static final String FINDER = Finder.class.getName();
+
   /** The functions of the engine's scope as an interface. */
   public interface Finder {
     Mono<Order> find(String name);
@@ -203,8 +207,15 @@ class TypedAsyncTest {
     assertThat(engine.getInterface(Finder.class).find("gear").block()).isEqualTo(GEAR);
     Object object = engine.eval("({ find: name => ({ name, price: 4 }) })");
     assertThat(engine.getInterface(object, Finder.class).find("cog").block()).isEqualTo(COG);
-    engine.put("Finder", Finder.class);
-    engine.eval("delete globalThis.find; delete globalThis.Finder");
+    V8ScriptEngine open =
+        engines.engine(
+            EngineOptions.builder()
+                .hostAccess(HostAccess.publicMembers().allowClasses(FINDER::equals))
+                .build());
+    String implemented =
+        "new (Java.type('%s'))({ async find(name) { return { name, price: 4 } } })";
+    assertThat(((Finder) open.eval(implemented.formatted(FINDER))).find("cog").block())
+        .isEqualTo(COG);
   }
 
   @Test
