@@ -182,6 +182,12 @@ final class HostCalls implements HostPort {
     if (object == null) {
       throw HostRefusal.typeError("this Java object was released");
     }
+    if (op == HostOp.COMPONENTS) {
+      HostClass type = core.isolate().hostClass(object);
+      @Nullable Object[] components =
+          this.<@Nullable Object[]>onCaller(() -> type.components(object));
+      return BulkAnswer.of(components == null ? new @Nullable Object[0] : components);
+    }
     @Nullable Object[] values =
         JdkCollections.runNoUserCode(object)
             ? collections.bulk(op, object, from, limit)

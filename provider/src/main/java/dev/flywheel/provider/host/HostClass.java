@@ -1,6 +1,7 @@
 package dev.flywheel.provider.host;
 
 import dev.flywheel.api.host.HostFunction;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,21 @@ public final class HostClass {
   }
 
   /**
+   * The values of a record's grouped components, in the order of their ids.
+   *
+   * @throws Throwable the very one that an accessor threw
+   */
+  public @Nullable Object[] components(Object target) throws Throwable {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (HostMember member : members) {
+      if (member instanceof HostProperty property && property.grouped()) {
+        values.add(property.get(target));
+      }
+    }
+    return values.toArray();
+  }
+
+  /**
    * What a call of the object calls: the functional interface's method, for classes the
    * constructors; or null.
    */
@@ -127,7 +143,8 @@ public final class HostClass {
         + (property.writable() ? "w" : "")
         + (property.enumerable() ? "e" : "")
         + (property.field() ? "f" : "")
-        + (property.pure() ? "p" : "");
+        + (property.pure() ? "p" : "")
+        + (property.grouped() ? "g" : "");
   }
 
   @Override

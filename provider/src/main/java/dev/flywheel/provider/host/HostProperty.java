@@ -81,6 +81,22 @@ public final class HostProperty implements HostMember {
   }
 
   /**
+   * Whether it is a component that is read together with the others of its record: one whose value
+   * is nothing but itself.
+   */
+  public boolean grouped() {
+    return pure() && getter != null && plain(getter.returnType());
+  }
+
+  private static boolean plain(Class<?> type) {
+    return type.isPrimitive()
+        || type == String.class
+        || type == Boolean.class
+        || type == Character.class
+        || (Number.class.isAssignableFrom(type) && type.getPackage() == Number.class.getPackage());
+  }
+
+  /**
    * Its value; null when it can only be written.
    *
    * @throws Throwable the very one that the getter threw

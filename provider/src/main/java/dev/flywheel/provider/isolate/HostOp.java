@@ -14,7 +14,7 @@ public enum HostOp {
   MAP_HAS,
   MAP_PUT,
   MAP_REMOVE,
-  MAP_KEYS,
+  COMPONENTS,
   ITERATE,
   NEXT,
   ENTRIES,
@@ -27,6 +27,15 @@ public enum HostOp {
   PULL;
 
   private static final HostOp[] ALL = values();
+
+  /** Whether the answer is as many values as there are. */
+  boolean bulk() {
+    return this == READ
+        || this == ENTRIES
+        || this == COMPONENTS
+        || this == SCOPE_SYNC
+        || this == PULL;
+  }
 
   static HostOp of(int number) {
     return ALL[number];

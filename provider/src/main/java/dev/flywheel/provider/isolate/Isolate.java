@@ -177,10 +177,7 @@ public final class Isolate {
     int member = scratch.word(Wire.WORD_MEMBER);
     try {
       @Nullable Object[] arguments = scratch.word(Wire.WORD_COUNT) == 0 ? NONE : reader.readAll();
-      if (op == HostOp.READ
-          || op == HostOp.ENTRIES
-          || op == HostOp.SCOPE_SYNC
-          || op == HostOp.PULL) {
+      if (op.bulk()) {
         int limit = ((Number) arguments[0]).intValue();
         BulkMemory memory =
             arguments.length == 1

@@ -10,9 +10,9 @@
     ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, SafeMap, StringPrototypeIndexOf, StringPrototypeIncludes,
     StringPrototypeSlice, StringPrototypeSplit, SymbolToStringTag, TypeError } = internal.primordials;
 
-  const GET = 0, SET = 1, METHOD = 2, FUNCTION = 3, CONSTRUCT = 4;
+  const GET = 0, SET = 1, METHOD = 2, FUNCTION = 3, CONSTRUCT = 4, COMPONENTS = 12;
   internal.hostOps = { __proto__: null, GET, SET, METHOD, FUNCTION, CONSTRUCT, SIZE: 5, READ: 6, PUT: 7, MAP_GET: 8,
-    MAP_HAS: 9, MAP_PUT: 10, MAP_REMOVE: 11, ITERATE: 13, NEXT: 14, ENTRIES: 15, SPLICE: 16, JSON: 17, PRIMITIVE: 18,
+    MAP_HAS: 9, MAP_PUT: 10, MAP_REMOVE: 11, COMPONENTS: 12, ITERATE: 13, NEXT: 14, ENTRIES: 15, SPLICE: 16, JSON: 17, PRIMITIVE: 18,
     CLOSE: 19 };
   const RECENT = 1024, BATCH = 64;
   const FRESH = 1;
@@ -103,13 +103,39 @@
     };
   }
 
-  function defineProperty(prototype, name, member, flags, enumerable) {
+  /** Gives the getters of a record's components that are read together, at the first use of any of them. */
+  function grouping() {
+    const { SafeWeakMap } = internal.primordials;
+    const known = new SafeWeakMap();
+    let count = 0;
+
+    function read(record, member, index) {
+      try {
+        const values = internal.bulk(COMPONENTS, own(record), 0, count);
+        known.set(record, values);
+        return values[index];
+      } catch {
+        // One of them fails: it shall not take the others with it.
+        return internal.call0(GET, own(record), member);
+      }
+    }
+
+    return (member) => {
+      const index = count++;
+      return function () {
+        const values = known.get(this);
+        return values === undefined ? read(this, member, index) : values[index];
+      };
+    };
+  }
+
+  function defineProperty(prototype, name, member, flags, enumerable, grouped) {
     const readable = StringPrototypeIncludes(flags, 'r');
     const writable = StringPrototypeIncludes(flags, 'w');
     const pure = StringPrototypeIncludes(flags, 'p');
     ObjectDefineProperty(prototype, name, {
       __proto__: null,
-      get: !readable ? undefined : pure ? pureGetter(member) : function () {
+      get: !readable ? undefined : StringPrototypeIncludes(flags, 'g') ? grouped(member) : pure ? pureGetter(member) : function () {
         return internal.call0(GET, own(this), member);
       },
       set: writable ? function (value) {
@@ -121,6 +147,7 @@
   }
 
   function defineMembers(prototype, lines, enumerable) {
+    const grouped = grouping();
     for (let i = 1; i < lines.length; i++) {
       const line = lines[i];
       const first = StringPrototypeIndexOf(line, '|');
@@ -132,7 +159,7 @@
         const async = flags[1] === 'a';
         defineMethod(prototype, name, member, async, +StringPrototypeSlice(flags, async ? 2 : 1));
       } else {
-        defineProperty(prototype, name, member, flags, enumerable);
+        defineProperty(prototype, name, member, flags, enumerable, grouped);
       }
     }
   }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -245,5 +246,36 @@ class HostValueTest {
                 "return [one(), one(7), two(1, 2), two(1) === undefined, none() === undefined, host(1, 2, 3)]"))
         .isEqualTo("[null,7,2,false,true,1]");
     assertThat(js.failure("new one(1)")).startsWith("TypeError");
+  }
+
+  /** Its last accessor does more than a record's should. */
+  public record Reading(int first, String second, List<Integer> list, Long broken) {
+    @Override
+    public Long broken() {
+      if (broken < 0) {
+        throw new IllegalStateException("no value");
+      }
+      return broken;
+    }
+  }
+
+  @Test
+  void plainComponentsOfARecordAreReadTogether() throws Exception {
+    js.put("record", new Reading(1, "two", List.of(3), 4L));
+    js.eval("record.first");
+    long calls = js.engine.statistics().hostCalls();
+    assertThat(js.json("return [record.first, record.second, record.broken, record.first]"))
+        .isEqualTo("[1,\"two\",4,1]");
+    assertThat(js.engine.statistics().hostCalls()).isEqualTo(calls);
+    assertThat(js.json("return [record.list, record]"))
+        .isEqualTo("[[3],{\"first\":1,\"second\":\"two\",\"list\":[3],\"broken\":4}]");
+  }
+
+  @Test
+  void aFailingAccessorLeavesTheOtherComponents() throws Exception {
+    js.put("record", new Reading(1, "two", List.of(), -1L));
+    assertThat(js.json("return [record.first, record.second, record.first]"))
+        .isEqualTo("[1,\"two\",1]");
+    assertThat(js.failure("record.broken")).isEqualTo("IllegalStateException: no value");
   }
 }

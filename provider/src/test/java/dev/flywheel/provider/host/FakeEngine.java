@@ -6,8 +6,7 @@ import dev.flywheel.provider.V8ScriptEngineFactory;
 /** The engine that fakes belong to; it never starts. */
 final class FakeEngine {
 
-  static final V8ScriptEngine ENGINE =
-      (V8ScriptEngine) new V8ScriptEngineFactory().getScriptEngine();
+  static final V8ScriptEngine ENGINE = new V8ScriptEngineFactory().getScriptEngine();
 
   private FakeEngine() {}
 }

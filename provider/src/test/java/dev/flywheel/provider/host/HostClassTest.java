@@ -337,7 +337,7 @@ class HostClassTest {
     String[] lines = classes.instanceSide(Point.class).describe().split("\n");
 
     assertThat(lines[0]).isEqualTo("RECORD|" + Point.class.getTypeName() + "|Point||/0");
-    assertThat(lines[1]).isEqualTo("rep|0|x");
+    assertThat(lines[1]).isEqualTo("repg|0|x");
     assertThat(lines).contains("re|2|sum").anyMatch(line -> line.matches("m0\\|\\d+\\|toString"));
   }
 
