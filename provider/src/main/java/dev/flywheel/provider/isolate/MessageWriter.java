@@ -26,6 +26,9 @@ final class MessageWriter {
   /** Immutable Lists up to this size are sent whole when JavaScript meets them. */
   private static final int MOST_SENT_AHEAD = 1000;
 
+  /** And as many elements of Lists within Lists at a time. */
+  private static final int MOST_NESTED_AHEAD = 5000;
+
   private final Scratch scratch;
   private final HostTable hosts;
   private final HostClasses classes;
@@ -33,6 +36,8 @@ final class MessageWriter {
   private final ViewSource views;
   private final Map<Object, KnownClass> known = new HashMap<>();
   private int cursor;
+  private int nestedAhead;
+  private boolean sendingAhead;
 
   MessageWriter(
       Scratch scratch, HostTable hosts, HostClasses classes, Inbox inbox, ViewSource views) {
@@ -177,7 +182,17 @@ final class MessageWriter {
         return;
       }
     }
-    inbox.elements(id, list);
+    boolean outermost = !sendingAhead;
+    nestedAhead = outermost ? list.size() : nestedAhead + list.size();
+    if (nestedAhead > MOST_NESTED_AHEAD) {
+      return;
+    }
+    sendingAhead = true;
+    try {
+      inbox.elements(id, list);
+    } finally {
+      sendingAhead = !outermost;
+    }
   }
 
   private KnownClass knownClass(Object value) throws ThrownValue, TerminatedException {

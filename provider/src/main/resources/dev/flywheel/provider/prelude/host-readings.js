@@ -43,7 +43,8 @@
       this.fresh = false;
       this.complete = false;
       this.valid = 0;
-      if (!complete || !this.remembered || this.used * 4 < this.loaded()) {
+      const again = this.first === FIRST && this.chunks.length > 1;
+      if (!complete || again || !this.remembered || this.used * 4 < this.loaded()) {
         this.chunks = [];
         if (complete) {
           this.first = MORE;

@@ -168,6 +168,22 @@ class HostImmutableListTest {
   }
 
   @Test
+  void manyListsWithinAListAreReadWhenTheyAreAskedFor() throws Exception {
+    List<List<Integer>> matrix =
+        IntStream.range(0, 1000)
+            .mapToObj(row -> IntStream.range(0, 1000).map(i -> row + i).boxed().toList())
+            .toList();
+    js.put("matrix", matrix);
+    assertThat(
+            js.json(
+                "return [matrix[0][999], matrix[999][999], matrix[999].length, Array.isArray(matrix[999])]"))
+        .isEqualTo("[999,1998,1000,true]");
+    assertThat(js.json("return matrix.map(row => Object.isFrozen(row)).lastIndexOf(true) < 10"))
+        .isEqualTo("true");
+    assertThat(js.eval("matrix[999]")).isSameAs(matrix.get(999));
+  }
+
+  @Test
   void shortLivedOnesAreFreedWithinOneEvaluation() throws Exception {
     js.put("make", (Supplier<Object>) () -> List.of(1, List.of(2)));
     assertThat(js.eval("let n = 0; for (let i = 0; i < 30000; i++) n += make()[1][0]; n"))
