@@ -9,8 +9,6 @@ import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueObject;
 import dev.flywheel.provider.host.HostClass;
 import dev.flywheel.provider.host.HostClasses;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,6 @@ public final class Isolate {
   private final MessageWriter writer;
   private final MessageReader reader;
   private final Parcels parcels;
-  private final Map<String, Integer> ops = new HashMap<>();
   private final int lastError;
   private int depth;
   private boolean rejections;
@@ -44,21 +41,13 @@ public final class Isolate {
     this.parcels = new Parcels(this, runtime);
     this.writer = new MessageWriter(runtime.scratch(), hosts, classes, parcels, views);
     this.reader = new MessageReader(runtime.scratch(), hosts, parcels, views);
-    int id = 0;
-    for (String name : runtime.operations()) {
-      ops.put(name, id++);
-    }
     lastError = op("errors.last");
     parcels.ready();
   }
 
   /** The number of a prelude operation. */
   public int op(String name) {
-    Integer id = ops.get(name);
-    if (id == null) {
-      throw new IllegalArgumentException("no operation " + name + " in the prelude");
-    }
-    return id;
+    return runtime.operations().number(name);
   }
 
   /** Runs an operation; gives its result. */

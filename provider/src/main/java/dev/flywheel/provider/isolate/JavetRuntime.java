@@ -30,7 +30,7 @@ final class JavetRuntime {
   private final V8ValueFunction dispatchOutgoing;
   private final V8ValueFunction inboxPut;
   private final V8ValueFunction outboxTake;
-  private final List<String> operations;
+  private final Operations operations;
   private final IsolateHandle handle;
 
   private JavetRuntime(V8Runtime v8) throws JavetException {
@@ -51,8 +51,9 @@ final class JavetRuntime {
         internal.set("register", register);
         internal.set("fetchWrapper", fetch);
         internal.set("reveal", reveal);
-        operations = List.of(internal.invokeString("connect", buffer, gate).split("\n"));
+        internal.invokeVoid("connect", buffer, gate);
       }
+      operations = Operations.of(internal);
       dispatch = internal.get("dispatch");
       dispatchMany = internal.get("dispatchMany");
       dispatchOutgoing = internal.get("dispatchOutgoing");
@@ -100,7 +101,7 @@ final class JavetRuntime {
     return switchboard;
   }
 
-  List<String> operations() {
+  Operations operations() {
     return operations;
   }
 

@@ -39,9 +39,33 @@ record StartFile(String resourceName, String text, boolean resource) {
   static List<StartFile> parts(String directory, String resourceRoot, String holder) {
     List<StartFile> files = new ArrayList<>();
     for (String file : Resources.text(directory + "order.txt").strip().split("\n")) {
-      String call = Resources.text(directory + file) + "(globalThis['" + holder + "']);";
+      String call = bare(Resources.text(directory + file)) + "(globalThis['" + holder + "']);";
       files.add(of(resourceRoot + file, call));
     }
     return files;
+  }
+
+  /**
+   * A script without its comments and indentation, line by line, since every isolate holds the
+   * text. A script with a literal over several lines stays as it is.
+   */
+  static String bare(String script) {
+    StringBuilder bare = new StringBuilder(script.length());
+    boolean comment = false;
+    for (String line : script.split("\n")) {
+      String text = line.strip();
+      if (text.replace("'`'", "").chars().filter(c -> c == '`').count() % 2 != 0) {
+        return script;
+      }
+      comment = comment || text.startsWith("/*");
+      if (!comment && !text.startsWith("//")) {
+        bare.append(text);
+      }
+      if (comment && text.endsWith("*/")) {
+        comment = false;
+      }
+      bare.append('\n');
+    }
+    return bare.toString();
   }
 }

@@ -3,8 +3,8 @@
 (function (internal) {
   'use strict';
 
-  const { ArrayPrototypePush, Error, ErrorCaptureStackTrace, ErrorIsError, ErrorPrototype, ObjectDefineProperty, ObjectIs, ObjectPrototypeHasOwnProperty,
-    RangeError, ReferenceError, ReflectGet, SafeMap, String: ToString,
+  const { ArrayPrototypePush, Error, ErrorCaptureStackTrace, ErrorIsError, ErrorPrototype, ObjectDefineProperty, ObjectIs,
+    ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, RangeError, ReferenceError, ReflectGet, SafeMap, String: ToString,
     StringPrototypeIndexOf, StringPrototypeSlice, SymbolPrototypeToString, TypeError } = internal.primordials;
 
   // Facts about Throwables that are about to be wrapped for the first time.
@@ -24,7 +24,7 @@
       const error = new Error(message);
       const stack = error.stack;
       const at = StringPrototypeIndexOf(stack, '\n    at ');
-      internal.primordials.ObjectSetPrototypeOf(error, prototype);
+      ObjectSetPrototypeOf(error, prototype);
       hide(error, 'name', name);
       if (code !== null && code !== undefined) {
         error.code = code;

@@ -7,7 +7,7 @@
   'use strict';
 
   const { ArrayIsArray, ArrayPrototypePush, ArrayPrototypeSlice, Error, eval: globalEval, FunctionPrototype, IteratorPrototype, JSONStringify, ObjectCreate, ObjectDefineProperty,
-    ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, SafeMap, StringPrototypeIndexOf, StringPrototypeIncludes,
+    ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, SafeMap, SafeWeakMap, StringPrototypeIndexOf, StringPrototypeIncludes,
     StringPrototypeSlice, StringPrototypeSplit, SymbolToStringTag, TypeError } = internal.primordials;
 
   const GET = 0, SET = 1, METHOD = 2, FUNCTION = 3, CONSTRUCT = 4, COMPONENTS = 12;
@@ -91,7 +91,6 @@
   }
 
   function pureGetter(member) {
-    const { SafeWeakMap } = internal.primordials;
     const known = new SafeWeakMap();
     return function () {
       let value = known.get(this);

@@ -23,7 +23,7 @@
     TypedArrayPrototypeGetSymbolToStringTag,
     Uint8Array,
   } = internal.primordials;
-  const primordials = internal.primordials;
+  const { namedBuiltIns } = internal;
   const parts = internal.inspectParts;
   const { formatBigInt, formatNumber, layouts, more, plural, shownOf } = parts;
 
@@ -41,7 +41,7 @@
     if (ctx.showHidden) {
       ctx.indentation += 2;
       const hidden = [
-        ['BYTES_PER_ELEMENT', primordials[`${TypedArrayPrototypeGetSymbolToStringTag(array)}BYTES_PER_ELEMENT`]],
+        ['BYTES_PER_ELEMENT', namedBuiltIns[TypedArrayPrototypeGetSymbolToStringTag(array)].BYTES_PER_ELEMENT],
         ['length', length],
         ['byteLength', TypedArrayPrototypeGetByteLength(array)],
         ['byteOffset', TypedArrayPrototypeGetByteOffset(array)],

@@ -14,11 +14,12 @@
     RegExpPrototypeGetFlags,
     RegExpPrototypeGetSource,
     SetPrototypeGetSize,
+    StringPrototypeSlice,
     StringPrototypeToLowerCase,
     TypedArrayPrototypeGetLength,
     TypedArrayPrototypeGetSymbolToStringTag,
   } = internal.primordials;
-  const primordials = internal.primordials;
+  const { namedBuiltIns } = internal;
   const parts = internal.inspectParts;
   const { formatPrimitive, keysOf, layouts, namedKeysOf, prefix } = parts;
 
@@ -91,7 +92,7 @@
       tag = `${tag === '' ? '' : `${tag}] [`}${name} Iterator`;
     }
     if (preview.isKeyValue) {
-      tag = `${primordials.StringPrototypeSlice(tag, 0, -'Iterator'.length)}Entries`;
+      tag = `${StringPrototypeSlice(tag, 0, -'Iterator'.length)}Entries`;
     }
     return braced(`[${tag}] {`, keysOf(iterator, ctx.showHidden),
       (context, level) => parts.formatIterator(context, preview, level));
@@ -173,7 +174,7 @@
 
   function formBoxed(ctx, value, intro, kind) {
     const keys = namedKeysOf(value, 0, ctx.showHidden);
-    const primitive = primordials[`${kind}PrototypeValueOf`](value);
+    const primitive = namedBuiltIns[`${kind}PrototypeValueOf`](value);
     let base = `[${kind}`;
     if (intro.constructor !== kind) {
       base += intro.constructor === null ? ' (null prototype)' : ` (${intro.constructor})`;

@@ -207,6 +207,23 @@
 
   internal.primordials = primordials;
 
+  /**
+   * What running code looks up by names that it computes: constructors, and `<Kind>PrototypeValueOf`. The primordials
+   * themselves are gone once the snapshot is made; all else lives on where a file took it.
+   */
+  const named = internal.namedBuiltIns = { __proto__: null };
+  for (const name of constructors) {
+    if (primordials[name] !== undefined) {
+      named[name] = primordials[name];
+    }
+  }
+  for (const name of ['BigInt', 'Boolean', 'Number', 'String', 'Symbol']) {
+    named[`${name}PrototypeValueOf`] = primordials[`${name}PrototypeValueOf`];
+  }
+
+  /** The global that V8 makes when it is first looked at, and that takes as long as all others together. */
+  internal.lazyGlobal = 'Temporal';
+
   const whenConnected = [];
 
   /** Runs a function once the isolate runs, which is after it began from a snapshot. */
@@ -225,14 +242,12 @@
   primordials.ErrorIsError = (value) => isError(value);
   internal.onConnect(() => {
     isError ??= Error.isError;
-    for (const name of ['Float16Array', 'SharedArrayBuffer', 'SuppressedError']) {
-      if (primordials[name] === undefined) {
-        primordials[name] = globalThis[name];
-        captureStatics(globalThis[name], name);
-      }
+    const later = ['Float16Array', 'SharedArrayBuffer', 'SuppressedError'];
+    for (let i = 0; i < later.length; i++) {
+      named[later[i]] ??= globalThis[later[i]];
     }
-    freeze(primordials);
   });
+  freeze(primordials);
 
   /** Operations that Java calls by name. */
   internal.ops ??= { __proto__: null };

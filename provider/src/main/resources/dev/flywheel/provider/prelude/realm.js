@@ -5,7 +5,7 @@
 
   const { ArrayPrototypePush, ObjectCreate, ObjectIs, ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy,
     ReflectApply, ReflectDefineProperty, ReflectDeleteProperty, ReflectGet, ReflectHas, ReflectOwnKeys, ReflectSet, SafeMap, TypeError,
-    ReflectGetOwnPropertyDescriptor, RegExpPrototypeExec } = internal.primordials;
+    ReflectGetOwnPropertyDescriptor, RegExpPrototypeExec, SymbolToStringTag } = internal.primordials;
 
   const globalEval = internal.primordials.eval;
   const realm = globalThis;
@@ -66,6 +66,9 @@
   internal.op('realm.has', (name) => lexical.has(name) || ObjectPrototypeHasOwnProperty(realm, name));
   internal.op('realm.put', (name, value) => {
     const binding = lexical.get(name);
+    if (name === internal.lazyGlobal && !builtIns.has(name)) {
+      noteBuiltIn(name);
+    }
     if (binding !== undefined) {
       binding.set(value);
     } else if (!(ObjectPrototypeHasOwnProperty(realm, name) ? ReflectSet(realm, name, value) : own(name, value))) {
@@ -91,16 +94,23 @@
   // The globals that are there from the start, by name: only a replaced one is the scripts' own, and removing that
   // brings the first one back.
   const builtIns = new SafeMap();
-  internal.op('realm.ready', () => {
+  function noteBuiltIn(name) {
+    const descriptor = ReflectGetOwnPropertyDescriptor(realm, name);
+    if (descriptor !== undefined && descriptor.value !== internal) {
+      ObjectSetPrototypeOf(descriptor, null);
+      builtIns.set(name, descriptor);
+    }
+  }
+  function noteBuiltIns() {
     const keys = ReflectOwnKeys(realm);
     for (let i = 0; i < keys.length; i++) {
-      if (typeof keys[i] === 'string') {
-        const descriptor = ReflectGetOwnPropertyDescriptor(realm, keys[i]);
-        ObjectSetPrototypeOf(descriptor, null);
-        builtIns.set(keys[i], descriptor);
+      if (typeof keys[i] === 'string' && keys[i] !== internal.lazyGlobal && !builtIns.has(keys[i])) {
+        noteBuiltIn(keys[i]);
       }
     }
-  });
+  }
+  noteBuiltIns();
+  internal.op('realm.ready', noteBuiltIns);
 
   function isOwn(name) {
     const now = ReflectGetOwnPropertyDescriptor(realm, name);
@@ -108,6 +118,9 @@
       return false;
     }
     const first = builtIns.get(name);
+    if (first === undefined && name === internal.lazyGlobal) {
+      return now.enumerable || typeof now.value !== 'object' || now.value?.[SymbolToStringTag] !== name;
+    }
     return first === undefined ? now.enumerable : !ObjectIs(now.value, first.value) || now.get !== first.get;
   }
 

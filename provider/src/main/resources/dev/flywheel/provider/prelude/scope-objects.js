@@ -112,12 +112,38 @@
     });
   }
 
-  /** Takes the global object's present properties as the built-ins of all scopes; to be called before any script runs. */
+  /** V8 makes this built-in when it is first looked at; so does a scope. */
+  function captureLater(name) {
+    let value;
+    ReflectDefineProperty(builtIns, name, {
+      __proto__: null,
+      configurable: true,
+      get: () => (value ??= realGlobal[name]),
+      set(changed) {
+        define(this, name, changed);
+      },
+    });
+  }
+
+  /**
+   * Takes the global object's properties as the built-ins of all scopes: while the snapshot is made, and those that V8
+   * adds later before any script runs.
+   */
   function captureBuiltIns() {
     const keys = ReflectOwnKeys(realGlobal);
     for (let i = 0; i < keys.length; i++) {
       const name = keys[i];
+      if (hasOwn(builtIns, name)) {
+        continue;
+      }
+      if (name === internal.lazyGlobal) {
+        captureLater(name);
+        continue;
+      }
       const present = ReflectGetOwnPropertyDescriptor(realGlobal, name);
+      if (present.value === internal) {
+        continue;
+      }
       if (present.value === realGlobal) {
         ownBuiltIn(name, present.enumerable, (record) => record.facade);
       } else if (present.get !== undefined) {
@@ -128,8 +154,10 @@
         ReflectDefineProperty(builtIns, name, present);
       }
     }
-    ownBuiltIn('eval', false, (record) => record.evalFunction);
-    ownBuiltIn('Function', false, (record) => record.functionConstructor);
+    if (!hasOwn(builtIns, 'eval')) {
+      ownBuiltIn('eval', false, (record) => record.evalFunction);
+      ownBuiltIn('Function', false, (record) => record.functionConstructor);
+    }
   }
 
   internal.scopeObjects = {

@@ -26,6 +26,7 @@
     MapPrototypeSet,
     ObjectDefineProperty,
     ObjectKeys,
+    ObjectPrototype,
     ObjectPrototypeHasOwnProperty,
     ObjectPrototypeToString,
     ReflectGetOwnPropertyDescriptor,
@@ -48,7 +49,7 @@
     TypedArrayPrototypeSet,
     Uint8Array,
   } = internal.primordials;
-  const primordials = internal.primordials;
+  const { namedBuiltIns } = internal;
   const { DOMException, nodeErrors } = internal;
   const { findDescriptor, kindOf, proxyTarget } = internal.types;
 
@@ -83,7 +84,7 @@
     try {
       const toString = findDescriptor(value, 'toString')?.value;
       const constructor = findDescriptor(value, 'constructor')?.value;
-      if (toString === primordials.ObjectPrototype.toString && typeof constructor === 'function') {
+      if (toString === ObjectPrototype.toString && typeof constructor === 'function') {
         const name = ReflectGetOwnPropertyDescriptor(constructor, 'name')?.value;
         if (typeof name === 'string' && name !== '') {
           return `#<${name}>`;
@@ -193,7 +194,7 @@
         case 'Number':
         case 'String':
         case 'BigInt':
-          return this.#remember(value, primordials.Object(primordials[`${kind}PrototypeValueOf`](value)));
+          return this.#remember(value, namedBuiltIns.Object(namedBuiltIns[`${kind}PrototypeValueOf`](value)));
         case 'Date':
           return this.#remember(value, new Date(DatePrototypeGetTime(value)));
         case 'RegExp':
@@ -237,7 +238,7 @@
     }
 
     #copyMap(map) {
-      const copy = this.#remember(map, new primordials.Map());
+      const copy = this.#remember(map, new namedBuiltIns.Map());
       const entries = [];
       MapPrototypeForEach(map, (value, key) => {
         ArrayPrototypePush(entries, key, value);
@@ -254,7 +255,7 @@
     }
 
     #copySet(set) {
-      const copy = this.#remember(set, new primordials.Set());
+      const copy = this.#remember(set, new namedBuiltIns.Set());
       const members = [];
       SetPrototypeForEach(set, (member) => {
         ArrayPrototypePush(members, member);
@@ -278,7 +279,7 @@
       const given = error.name;
       const name = given === undefined ? 'Error' : `${given}`;
       const message = ReflectGetOwnPropertyDescriptor(error, 'message');
-      const copy = this.#remember(error, new primordials[errorNames.has(name) ? name : 'Error']());
+      const copy = this.#remember(error, new namedBuiltIns[errorNames.has(name) ? name : 'Error']());
       const { stack } = error;
       define(copy, 'stack', typeof stack === 'string' ? stack : undefined, false);
       if (message !== undefined && 'value' in message) {
@@ -300,7 +301,7 @@
     #copyView(view, kind) {
       const typed = kind === 'TypedArray';
       const buffer = typed ? TypedArrayPrototypeGetBuffer(view) : DataViewPrototypeGetBuffer(view);
-      const View = typed ? primordials[TypedArrayPrototypeGetSymbolToStringTag(view)] : DataView;
+      const View = typed ? namedBuiltIns[TypedArrayPrototypeGetSymbolToStringTag(view)] : DataView;
       const measure = () => (typed ? TypedArrayPrototypeGetByteLength(view) : DataViewPrototypeGetByteLength(view));
       let length;
       let offset;

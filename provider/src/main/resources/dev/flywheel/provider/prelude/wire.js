@@ -388,7 +388,7 @@
 
   // ---- Java calls JavaScript
 
-  const ops = [];
+  const ops = internal.operationTable = [];
 
   function failed(error, outermost) {
     internal.thrown = error;
@@ -471,24 +471,19 @@
   internal.fresh = { __proto__: null, epoch: 0, count: 0, drop() {} };
   internal.scopes = { __proto__: null, active: 0, flush() {} };
 
-  /** Joins the buffer and the calls once the isolate runs; gives the names of the operations in the order of their ids. */
-  internal.connect = (buffer, door) => {
+  /** Makes this the buffer, and this what calls Java. */
+  internal.attach = (buffer, door) => {
     I = new Int32Array(buffer);
     F = new Float64Array(buffer);
     U = new Uint16Array(buffer);
     B = new Uint8Array(buffer);
     gate = door;
+  };
+
+  /** Joins the two sides once the isolate runs. */
+  internal.connect = (buffer, door) => {
+    internal.attach(buffer, door);
     internal.scopes.captureBuiltIns();
     internal.connected();
-    const names = [];
-    for (const name in internal.ops) {
-      ops[names.length] = internal.ops[name];
-      names[names.length] = name;
-    }
-    let text = '';
-    for (let i = 0; i < names.length; i++) {
-      text += (i === 0 ? '' : '\n') + names[i];
-    }
-    return text;
   };
 })
