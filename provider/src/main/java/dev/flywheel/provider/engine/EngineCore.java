@@ -168,6 +168,10 @@ final class EngineCore implements ViewSource {
     return hostCalls;
   }
 
+  SystemFunctions system() {
+    return system;
+  }
+
   /** Whether the isolate was started; thread-safe. */
   boolean started() {
     return started;

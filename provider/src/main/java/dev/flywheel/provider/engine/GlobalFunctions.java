@@ -28,6 +28,12 @@ final class GlobalFunctions implements SystemFunctions.Owner {
     system.define("globalGet", a -> onCaller(scope -> scope.globalGet(String.valueOf(a[0]))));
     system.define("inspectHost", a -> onCaller(scope -> String.valueOf(a[0])));
     system.define(
+        "checkExternal",
+        a -> {
+          core.limits().checkExternal(a[0] instanceof Number bytes ? bytes.longValue() : 0);
+          return Undefined.VALUE;
+        });
+    system.define(
         "uncaught",
         a -> {
           core.uncaught(Promises.reason(a[0]));

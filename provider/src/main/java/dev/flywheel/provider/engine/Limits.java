@@ -10,6 +10,7 @@ import dev.flywheel.api.TimeLimitException;
 import dev.flywheel.provider.isolate.HeapGuard;
 import dev.flywheel.provider.isolate.HeapListener;
 import dev.flywheel.provider.isolate.HeapSample;
+import dev.flywheel.provider.isolate.HostRefusal;
 import dev.flywheel.provider.isolate.IsolateHandle;
 import dev.flywheel.provider.loop.EngineClosedException;
 import java.util.List;
@@ -289,6 +290,18 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
       return false;
     }
     return true;
+  }
+
+  /**
+   * A script is about to write all of a buffer of so many bytes, in one step that nothing
+   * interrupts. Loop thread.
+   */
+  void checkExternal(long bytes) {
+    long max = current.maxExternal();
+    if (max > 0 && bytes > max) {
+      terminate(Termination.EXTERNAL);
+      throw HostRefusal.rangeError("Array buffer is larger than the limit maxExternal");
+    }
   }
 
   /** Fails when as many timers and calls are pending as may be. */

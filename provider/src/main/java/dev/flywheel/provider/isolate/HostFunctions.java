@@ -24,7 +24,8 @@ public enum HostFunctions {
   /** The world: clock, platform, names of the GLOBAL_SCOPE. */
   GLOBALS(
       "now timeOrigin hardwareConcurrency platform version globalHas "
-          + "globalGet inspectHost uncaught"),
+          + "globalGet inspectHost uncaught "
+          + "checkExternal"),
   /** The global {@code Java}, and members of Java classes. */
   JAVA(
       "javaType javaTypeName javaIsType javaInstance javaTo javaFrom "

@@ -62,6 +62,24 @@ class HostileScriptsIT {
   }
 
   @Test
+  void builtInsOfHugeTextsAndBuffersThatWouldEndTheProcess() throws Exception {
+    List<String> lines =
+        run(
+            List.of(),
+            "'x'.repeat(2 ** 29 - 24).split('')",
+            "'x,'.repeat(2 ** 28 - 24).split(',')",
+            "'x'.repeat(2 ** 28).split(/x/)",
+            "'x'.repeat(2 ** 28).match(/x/g)",
+            "'x'.repeat(2 ** 28).split('y').length",
+            "'x'.repeat(2 ** 28).match(/y/g)",
+            "new Uint8Array(2 ** 33).fill(1)");
+
+    assertThat(lines.subList(0, 4)).allMatch(line -> line.contains("RangeError"));
+    assertThat(lines.subList(4, 6)).containsExactly("1 then 42", "null then 42");
+    assertThat(lines.get(6)).startsWith("ExternalMemoryLimitException");
+  }
+
+  @Test
   void scriptsThatNeverEnd() throws Exception {
     List<String> lines =
         run(

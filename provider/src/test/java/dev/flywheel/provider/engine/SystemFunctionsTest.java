@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flywheel.api.EngineOptions;
+import dev.flywheel.api.V8EngineFactory;
 import dev.flywheel.provider.isolate.HostFunctions;
 import java.io.InputStream;
 import java.util.Set;
@@ -21,20 +23,10 @@ class SystemFunctionsTest {
   private static final Set<String> OF_THE_PRELUDE =
       Set.of("scopeSync", "promiseState", "proxyTarget", "log");
 
-  private static SystemFunctions all() {
-    SystemFunctions system = new SystemFunctions();
-    system.own(HostFunctions.PLATFORM, new PlatformTasks(null));
-    system.own(HostFunctions.TIMERS, new TimerTable(null, null, null, null));
-    system.own(HostFunctions.SCOPES, new ForeignScopes(null, null));
-    system.own(HostFunctions.OUTPUT, new Output(null));
-    system.own(HostFunctions.GLOBALS, new GlobalFunctions(null));
-    system.own(HostFunctions.JAVA, new JavaFunctions(null));
-    return system;
-  }
-
   @Test
   void ownersDefineEveryFunctionOfTheirGroups() {
-    SystemFunctions system = all();
+    V8Engine face = (V8Engine) V8EngineFactory.find().getScriptEngine();
+    SystemFunctions system = new EngineCore(face, EngineOptions.defaults()).system();
     for (int i = 0; i < HostFunctions.count(); i++) {
       assertThat(system.body(i)).isNotNull();
     }
