@@ -47,23 +47,24 @@ record StartFile(String resourceName, String text, boolean resource) {
 
   /**
    * A script without its comments and indentation, line by line, since every isolate holds the
-   * text. A script with a literal over several lines stays as it is.
+   * text. Literals over several lines stay as they are.
    */
   static String bare(String script) {
     StringBuilder bare = new StringBuilder(script.length());
     boolean comment = false;
+    boolean literal = false;
     for (String line : script.split("\n")) {
       String text = line.strip();
-      if (text.replace("'`'", "").chars().filter(c -> c == '`').count() % 2 != 0) {
-        return script;
-      }
-      comment = comment || text.startsWith("/*");
-      if (!comment && !text.startsWith("//")) {
+      comment = !literal && (comment || text.startsWith("/*"));
+      if (literal) {
+        bare.append(line);
+      } else if (!comment && !text.startsWith("//")) {
         bare.append(text);
       }
-      if (comment && text.endsWith("*/")) {
-        comment = false;
+      if (!comment && text.replace("'`'", "").chars().filter(c -> c == '`').count() % 2 != 0) {
+        literal = !literal;
       }
+      comment = comment && !text.endsWith("*/");
       bare.append('\n');
     }
     return bare.toString();

@@ -33,8 +33,12 @@ class StartFileTest {
 
   @Test
   void literalOverSeveralLinesStaysAsItIs() {
-    String script = "  const text = `a\n    b`;";
-    assertThat(StartFile.bare(script)).isEqualTo(script);
+    assertThat(StartFile.bare("  const a = `x\n    // b\n  c`;\n  // d\n  const e = 1;"))
+        .isEqualTo("const a = `x\n    // b\n  c`;\n\nconst e = 1;\n");
+  }
+
+  private static boolean isComment(String line) {
+    return line.startsWith("//") || line.startsWith(" *");
   }
 
   @Test
@@ -43,9 +47,6 @@ class StartFileTest {
         StartFile.parts("/dev/flywheel/provider/prelude/", "flywheel:prelude/", "holder");
     assertThat(files)
         .hasSizeGreaterThan(30)
-        .allSatisfy(
-            file ->
-                assertThat(file.script().lines())
-                    .noneMatch(line -> line.startsWith(" ") || line.startsWith("//")));
+        .allSatisfy(file -> assertThat(file.script().lines()).noneMatch(StartFileTest::isComment));
   }
 }
