@@ -104,7 +104,6 @@
 
   /** Gives the getters of a record's components that are read together, at the first use of any of them. */
   function grouping() {
-    const { SafeWeakMap } = internal.primordials;
     const known = new SafeWeakMap();
     let count = 0;
 

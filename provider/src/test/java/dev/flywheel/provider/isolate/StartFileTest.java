@@ -49,4 +49,15 @@ class StartFileTest {
         .hasSizeGreaterThan(30)
         .allSatisfy(file -> assertThat(file.script().lines()).noneMatch(StartFileTest::isComment));
   }
+
+  /** They are gone once the snapshot is made. */
+  @Test
+  void preludeTakesPrimordialsAtTheTopOfItsFilesOnly() {
+    String directory = "/dev/flywheel/provider/prelude/";
+    for (String file : Resources.text(directory + "order.txt").strip().split("\n")) {
+      assertThat(Resources.text(directory + file).lines())
+          .as(file)
+          .noneMatch(line -> line.matches("    +(const|let) .*= internal\\.primordials.*"));
+    }
+  }
 }
