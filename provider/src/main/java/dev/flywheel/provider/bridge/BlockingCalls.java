@@ -1,6 +1,7 @@
 package dev.flywheel.provider.bridge;
 
-import java.util.concurrent.Callable;
+import dev.flywheel.provider.loop.HostWork;
+import java.lang.reflect.UndeclaredThrowableException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -11,10 +12,23 @@ public final class BlockingCalls {
   private BlockingCalls() {}
 
   /**
-   * A cold Mono that does the work on Reactor's bounded elastic scheduler; cancelling interrupts
-   * it.
+   * A cold Mono that does the work on Reactor's bounded elastic scheduler, with the ThreadLocals of
+   * its call; cancelling interrupts it.
    */
-  public static Mono<Object> mono(Callable<? extends @Nullable Object> work) {
-    return Mono.<Object>fromCallable(work).subscribeOn(Schedulers.boundedElastic());
+  public static Mono<Object> mono(
+      ThreadContext threads, HostWork<? extends @Nullable Object> work) {
+    return Mono.<Object>fromCallable(() -> called(threads, work))
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private static @Nullable Object called(
+      ThreadContext threads, HostWork<? extends @Nullable Object> work) throws Exception {
+    try {
+      return threads.<@Nullable Object>call(work::run);
+    } catch (Exception | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new UndeclaredThrowableException(e);
+    }
   }
 }

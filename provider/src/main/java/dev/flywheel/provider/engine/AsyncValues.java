@@ -3,6 +3,7 @@ package dev.flywheel.provider.engine;
 import dev.flywheel.provider.bridge.AsyncCall;
 import dev.flywheel.provider.bridge.InFlight;
 import dev.flywheel.provider.bridge.StreamFeed;
+import dev.flywheel.provider.bridge.ThreadContext;
 import dev.flywheel.provider.host.MisfitException;
 import dev.flywheel.provider.isolate.BulkAnswer;
 import dev.flywheel.provider.isolate.HostRefusal;
@@ -64,8 +65,9 @@ final class AsyncValues implements SystemFunctions.Owner {
       return value;
     }
     core.limits().checkPendingUnchecked(pending());
-    AsyncCall call = AsyncCall.of(value, core.scope(), queue);
-    call.start();
+    CallScope scope = core.scope();
+    AsyncCall call = AsyncCall.of(value, scope, queue);
+    scope.threads().run(call::start);
     if (!call.pend(inFlight.nextId())) {
       return settled(call);
     }
@@ -143,8 +145,12 @@ final class AsyncValues implements SystemFunctions.Owner {
     if (feed == null) {
       return BulkAnswer.of(new @Nullable Object[] {Missing.VALUE});
     }
-    feed.pull(consumed);
+    threads(feed).run(() -> feed.pull(consumed));
     return BulkAnswer.of(take(feed).toArray(), StreamFeed.refill(prefetch()));
+  }
+
+  private static ThreadContext threads(Arrival of) {
+    return of.scope() instanceof CallScope scope ? scope.threads() : ThreadContext.NONE;
   }
 
   private List<@Nullable Object> take(StreamFeed feed) {
@@ -171,7 +177,7 @@ final class AsyncValues implements SystemFunctions.Owner {
   private void cancel(StreamFeed feed) {
     over(feed);
     try {
-      feed.cancel();
+      threads(feed).run(feed::cancel);
     } catch (RuntimeException | Error e) {
       core.uncaught(e);
     }

@@ -1,29 +1,46 @@
 package dev.flywheel.provider.engine;
 
 import dev.flywheel.provider.bridge.SubscriberScope;
+import dev.flywheel.provider.bridge.ThreadContext;
 import javax.script.Bindings;
 import javax.script.ScriptContext;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * What a job runs in: the context of the call that began it. Timers and settlements that the job
  * starts run in the same scope. Immutable; one instance a call, told apart by identity.
  *
  * @param context where names and options of its scripts come from
- * @param subscriberContext the Reactor context of who subscribed to the call; empty for a blocking
- *     one
+ * @param threads what host code of the call finds in its ThreadLocals and Reactor contexts
  */
-record CallScope(ScriptContext context, Context subscriberContext) implements SubscriberScope {
+record CallScope(ScriptContext context, ThreadContext threads) implements SubscriberScope {
 
-  /** The scope of a call that nobody subscribed to. */
+  /** The scope of a call by the current thread for a subscriber. */
+  CallScope(ScriptContext context, ContextView subscriber) {
+    this(context, ThreadContext.capture(subscriber));
+  }
+
+  /** The scope of a call by the current thread that nobody subscribed to. */
   CallScope(ScriptContext context) {
     this(context, Context.empty());
   }
 
+  /** A scope of no call, in which names are looked up. */
+  static CallScope ofNames(ScriptContext context) {
+    return new CallScope(context, ThreadContext.NONE);
+  }
+
   /** The same for another subscriber; a scope of its own. */
-  CallScope of(Context other) {
+  CallScope of(ContextView other) {
     return new CallScope(context, other);
+  }
+
+  /** The Reactor context of who subscribed to the call; empty for a blocking one. */
+  @Override
+  public Context subscriberContext() {
+    return threads.context();
   }
 
   /** The bindings that scripts of this scope resolve names in first. */

@@ -53,7 +53,7 @@ final class ForeignScopes implements SystemFunctions.Owner {
       String name = names.get(i);
       Object value = bindings.get(name);
       if (value == null && !bindings.containsKey(name)) {
-        CallScope scope = new CallScope(context);
+        CallScope scope = CallScope.ofNames(context);
         if (scope.globalHas(name)) {
           value = scope.globalGet(name);
           inherited = inherited == null ? new ArrayList<>() : inherited;

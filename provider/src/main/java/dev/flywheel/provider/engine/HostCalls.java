@@ -101,7 +101,7 @@ final class HostCalls implements HostPort {
       case FUNCTION:
         if (object instanceof BlockingHostFunction blocking) {
           HostCallArguments given = HostCallArguments.of(arguments);
-          return BlockingCalls.mono(() -> blocking.call(given));
+          return BlockingCalls.mono(core.scope().threads(), () -> blocking.call(given));
         }
         if (object instanceof HostFunction function) {
           return onCaller(() -> function.call(HostCallArguments.of(arguments)));
@@ -162,7 +162,7 @@ final class HostCalls implements HostPort {
 
   /** Runs user code: on the waiting caller's thread, or here when nobody waits. */
   <T> @Nullable T onCaller(HostWork<T> work) throws Throwable {
-    T result = loop.hasCaller() ? loop.hostCall(work) : work.run();
+    T result = loop.hasCaller() ? loop.hostCall(work) : core.scope().threads().call(work);
     core.limits().renew();
     core.userCodeRan();
     return result;

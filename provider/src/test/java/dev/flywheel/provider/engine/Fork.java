@@ -17,11 +17,18 @@ public final class Fork {
   /** What the main class prints on both streams; the JVM must end normally. */
   public static List<String> lines(List<String> options, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
+    return lines(System.getProperty("java.class.path"), options, main, arguments);
+  }
+
+  /** The same with another class path. */
+  public static List<String> lines(
+      String classPath, List<String> options, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
