@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.script.ScriptException;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,9 +30,9 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Asynchronous host calls and streams: awaited one after the other, 64 in flight that another thread
- * completes, and {@code for await} over a million numbers. The baseline is plain Javet with one
- * promise resolver for each call.
+ * Asynchronous host calls and streams: awaited one after the other, 64 in flight that another
+ * thread completes, and {@code for await} over a million numbers. The baseline is plain Javet with
+ * one promise resolver for each call.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.args="BridgeBenchmark -f 1 -wi 3 -i 3 -w 1 -r 1"
@@ -158,7 +158,10 @@ public class BridgeBenchmark {
     return plainSequence.executeInteger();
   }
 
-  /** Another thread makes the results, the one that has V8's lock resolves one promise after the other. */
+  /**
+   * Another thread makes the results, the one that has V8's lock resolves one promise after the
+   * other.
+   */
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public int inFlightPlain() throws JavetException {

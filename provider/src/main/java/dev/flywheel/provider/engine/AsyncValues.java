@@ -216,6 +216,9 @@ final class AsyncValues implements SystemFunctions.Owner {
         isolate -> {
           try {
             deliver(isolate, run);
+          } catch (TerminatedException e) {
+            loop.post(this::deliverRest);
+            throw e;
           } finally {
             for (Arrival each : run) {
               if (each instanceof AsyncCall call) {
@@ -224,6 +227,19 @@ final class AsyncValues implements SystemFunctions.Owner {
             }
           }
           return null;
+        });
+  }
+
+  /** A batch was interrupted: JavaScript has what was not settled, and settles it in a new job. */
+  private void deliverRest() {
+    core.runDetached(
+        isolate -> {
+          try {
+            return isolate.call(isolate.op("promises.settle"));
+          } catch (TerminatedException e) {
+            loop.post(this::deliverRest);
+            throw e;
+          }
         });
   }
 

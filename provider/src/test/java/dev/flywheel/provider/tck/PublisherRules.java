@@ -1,21 +1,11 @@
 package dev.flywheel.provider.tck;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.PublisherVerification;
-import org.reactivestreams.tck.TestEnvironment;
-import org.testng.SkipException;
 
 /**
  * The Reactive Streams TCK as tests of JUnit: {@link #of} gives one for each rule that can be
@@ -26,8 +16,6 @@ import org.testng.SkipException;
  */
 public final class PublisherRules {
 
-  private static final long TIMEOUT_MILLIS = 1000;
-  private static final long SILENCE_MILLIS = 50;
   private static final long COLLECTION_MILLIS = 2000;
   private static final int FEWEST_APPLIED = 10;
 
@@ -42,47 +30,14 @@ public final class PublisherRules {
    */
   public static Stream<DynamicTest> of(
       long most, LongFunction<Publisher<Object>> publisher, Supplier<Publisher<Object>> failed) {
-    List<String> applied = new ArrayList<>();
-    Stream<DynamicTest> rules =
-        Arrays.stream(PublisherVerification.class.getMethods())
-            .filter(PublisherRules::verifies)
-            .sorted(Comparator.comparing(Method::getName))
-            .map(
-                rule ->
-                    DynamicTest.dynamicTest(
-                        rule.getName(),
-                        () -> {
-                          if (verify(new Verification(most, publisher, failed), rule)) {
-                            applied.add(rule.getName());
-                          }
-                        }));
-    DynamicTest count =
-        DynamicTest.dynamicTest(
-            "most rules were applied",
-            () -> assertThat(applied).hasSizeGreaterThan(FEWEST_APPLIED));
-    return Stream.concat(rules, Stream.of(count));
-  }
-
-  private static boolean verifies(Method method) {
-    String name = method.getName();
-    return method.getParameterCount() == 0
-        && (name.startsWith("required_")
-            || name.startsWith("optional_")
-            || name.startsWith("stochastic_"));
-  }
-
-  /** Runs one rule; false when it does not apply. */
-  private static boolean verify(Verification verification, Method rule) throws Throwable {
-    verification.setUp();
-    try {
-      rule.invoke(verification);
-      return true;
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof SkipException) {
-        return false;
-      }
-      throw e.getCause();
-    }
+    return Rules.of(
+        PublisherVerification.class,
+        () -> {
+          Verification verification = new Verification(most, publisher, failed);
+          verification.setUp();
+          return verification;
+        },
+        FEWEST_APPLIED);
   }
 
   private static final class Verification extends PublisherVerification<Object> {
@@ -93,7 +48,7 @@ public final class PublisherRules {
 
     Verification(
         long most, LongFunction<Publisher<Object>> publisher, Supplier<Publisher<Object>> failed) {
-      super(new TestEnvironment(TIMEOUT_MILLIS, SILENCE_MILLIS), COLLECTION_MILLIS);
+      super(Rules.environment(), COLLECTION_MILLIS);
       this.most = most;
       this.publisher = publisher;
       this.failed = failed;
