@@ -31,7 +31,10 @@ final class CarriedThreadLocals extends ThreadContext {
   }
 
   @Override
-  @SuppressWarnings("try") // The scope is only closed.
+  @SuppressWarnings({
+    "NullAway",
+    "try"
+  }) // T says whether the work may yield null; the scope is only closed
   public <T extends @Nullable Object> T call(HostWork<T> work) throws Throwable {
     try (ContextSnapshot.Scope restored = snapshot.setThreadLocals()) {
       return work.run();

@@ -22,6 +22,7 @@ public abstract class ThreadContext {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // T says whether the work may yield null
     public <T extends @Nullable Object> T call(HostWork<T> work) throws Throwable {
       return work.run();
     }
