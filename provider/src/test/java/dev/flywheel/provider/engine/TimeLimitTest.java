@@ -52,6 +52,7 @@ class TimeLimitTest {
       strings = {
         "for (;;);",
         "for (;;) a = new Array(1000).fill(1.5)",
+        "function h() { const b = new Array(64); b[3] = 1; return b } for (;;) h()",
         "(async () => { for (;;) await 0 })(); 1",
         "function f() { Promise.resolve().then(f) } f()",
         "function g() { queueMicrotask(g) } g()",
