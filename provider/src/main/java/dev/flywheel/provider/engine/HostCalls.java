@@ -4,7 +4,6 @@ import dev.flywheel.api.host.BlockingHostFunction;
 import dev.flywheel.api.host.HostFunction;
 import dev.flywheel.provider.bridge.BlockingCalls;
 import dev.flywheel.provider.host.HostClass;
-import dev.flywheel.provider.host.HostMember;
 import dev.flywheel.provider.host.HostMethod;
 import dev.flywheel.provider.host.HostProperty;
 import dev.flywheel.provider.host.HostType;
@@ -74,21 +73,21 @@ final class HostCalls implements HostPort {
       if (object == null) {
         throw HostRefusal.typeError("this Java object was released");
       }
-      return serve(op, isolate.hostClass(object), object, member, arguments);
+      return serve(op, isolate, object, member, arguments);
     } catch (MisfitException e) {
       throw HostRefusal.typeError(String.valueOf(e.getMessage()));
     }
   }
 
   private @Nullable Object serve(
-      HostOp op, HostClass type, Object object, int member, @Nullable Object[] arguments)
+      HostOp op, Isolate isolate, Object object, int member, @Nullable Object[] arguments)
       throws Throwable {
     switch (op) {
       case GET:
-        HostProperty readable = (HostProperty) type.member(member);
+        HostProperty readable = (HostProperty) isolate.member(member, object);
         return onCaller(() -> readable.get(object));
       case SET:
-        HostProperty writable = (HostProperty) type.member(member);
+        HostProperty writable = (HostProperty) isolate.member(member, object);
         onCaller(
             () -> {
               writable.set(object, arguments[0]);
@@ -96,8 +95,7 @@ final class HostCalls implements HostPort {
             });
         return Undefined.VALUE;
       case METHOD:
-        HostMember method = type.member(member);
-        return invoke((HostMethod) method, object, arguments);
+        return invoke((HostMethod) isolate.member(member, object), object, arguments);
       case FUNCTION:
         if (object instanceof BlockingHostFunction blocking) {
           HostCallArguments given = HostCallArguments.of(arguments);
@@ -106,9 +104,9 @@ final class HostCalls implements HostPort {
         if (object instanceof HostFunction function) {
           return onCaller(() -> function.call(HostCallArguments.of(arguments)));
         }
-        return invoke(callable(type), object, arguments);
+        return invoke(callable(isolate.hostClass(object)), object, arguments);
       case CONSTRUCT:
-        return construct((HostType) object, type, arguments);
+        return construct((HostType) object, isolate.hostClass(object), arguments);
       default:
         return HostCollections.runsNoUserCode(op, object, arguments)
             ? collections.call(op, object, member, arguments)
@@ -183,6 +181,7 @@ final class HostCalls implements HostPort {
       throw HostRefusal.typeError("this Java object was released");
     }
     if (op == HostOp.COMPONENTS) {
+      core.isolate().requireOwner(from, object);
       HostClass type = core.isolate().hostClass(object);
       @Nullable Object[] components =
           this.<@Nullable Object[]>onCaller(() -> type.components(object));

@@ -5,7 +5,6 @@ import dev.flywheel.api.JsObject;
 import dev.flywheel.api.host.HostAccess;
 import dev.flywheel.api.host.HostFunction;
 import dev.flywheel.provider.host.HostAccessException;
-import dev.flywheel.provider.host.HostClass;
 import dev.flywheel.provider.host.HostMember;
 import dev.flywheel.provider.host.HostMethod;
 import dev.flywheel.provider.host.HostType;
@@ -13,6 +12,7 @@ import dev.flywheel.provider.host.JavaArrays;
 import dev.flywheel.provider.host.JavaTypes;
 import dev.flywheel.provider.host.ScriptImplementation;
 import dev.flywheel.provider.isolate.HostRefusal;
+import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.Undefined;
 import dev.flywheel.provider.isolate.ValueList;
 import dev.flywheel.provider.loop.HostWork;
@@ -135,9 +135,10 @@ final class JavaFunctions implements SystemFunctions.Owner {
     if (object == null || object instanceof HostFunction) {
       return false;
     }
-    HostClass type = core.isolate().hostClass(object);
+    Isolate isolate = core.isolate();
     int number = TimerTable.integer(member);
-    HostMember method = number < 0 ? type.callable() : type.member(number);
+    HostMember method =
+        number < 0 ? isolate.hostClass(object).callable() : isolate.member(number, object);
     return method instanceof HostMethod found && found.wantsSignal(TimerTable.integer(count));
   }
 

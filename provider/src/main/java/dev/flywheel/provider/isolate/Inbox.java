@@ -24,6 +24,7 @@ interface Inbox {
   /** Sends the elements of a List that becomes an Array. */
   void elements(int id, List<?> list) throws ThrownValue, TerminatedException;
 
-  /** Sends a class's members. */
-  void defineClass(int classId, String descriptor) throws ThrownValue, TerminatedException;
+  /** Sends a class's members, which are numbered from the first on. */
+  void defineClass(int classId, int first, String descriptor)
+      throws ThrownValue, TerminatedException;
 }

@@ -9,6 +9,7 @@ import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueObject;
 import dev.flywheel.provider.host.HostClass;
 import dev.flywheel.provider.host.HostClasses;
+import dev.flywheel.provider.host.HostMember;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Isolate {
   private final JavetRuntime runtime;
   private final HostPort port;
   private final HostTable hosts = new HostTable();
+  private final KnownClasses known;
   private final MessageWriter writer;
   private final MessageReader reader;
   private final Parcels parcels;
@@ -39,7 +41,8 @@ public final class Isolate {
     this.port = port;
     this.runtime = JavetRuntime.start();
     this.parcels = new Parcels(this, runtime);
-    this.writer = new MessageWriter(runtime.scratch(), hosts, classes, parcels, views);
+    this.known = new KnownClasses(classes, parcels);
+    this.writer = new MessageWriter(runtime.scratch(), hosts, known, parcels, views);
     this.reader = new MessageReader(runtime.scratch(), hosts, parcels, views);
     lastError = op("errors.last");
     parcels.ready();
@@ -258,7 +261,20 @@ public final class Isolate {
 
   /** What scripts see of this object. */
   public HostClass hostClass(Object object) {
-    return writer.classOf(object);
+    return known.classOf(object);
+  }
+
+  /**
+   * The member that JavaScript knows by this number, to be used on this object; refused when the
+   * object is not of its class.
+   */
+  public HostMember member(int number, Object object) {
+    return known.member(number, object);
+  }
+
+  /** Refuses what uses members by number on an object of another class. */
+  public void requireOwner(int number, Object object) {
+    known.member(number, object);
   }
 
   /** Java objects that JavaScript holds. */

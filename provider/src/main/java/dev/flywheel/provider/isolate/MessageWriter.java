@@ -1,15 +1,10 @@
 package dev.flywheel.provider.isolate;
 
-import dev.flywheel.provider.host.HostClass;
-import dev.flywheel.provider.host.HostClasses;
 import dev.flywheel.provider.host.HostKind;
-import dev.flywheel.provider.host.HostType;
 import dev.flywheel.provider.host.JdkCollections;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,25 +26,21 @@ final class MessageWriter {
 
   private final Scratch scratch;
   private final HostTable hosts;
-  private final HostClasses classes;
   private final Inbox inbox;
   private final ViewSource views;
-  private final Map<Object, KnownClass> known = new HashMap<>();
+  private final KnownClasses known;
   private int cursor;
   private int nestedAhead;
   private boolean sendingAhead;
 
   MessageWriter(
-      Scratch scratch, HostTable hosts, HostClasses classes, Inbox inbox, ViewSource views) {
+      Scratch scratch, HostTable hosts, KnownClasses known, Inbox inbox, ViewSource views) {
     this.scratch = scratch;
     this.hosts = hosts;
-    this.classes = classes;
+    this.known = known;
     this.inbox = inbox;
     this.views = views;
   }
-
-  /** A class that JavaScript has a prototype for. */
-  private record KnownClass(HostClass hostClass, int id) {}
 
   /** What a prepared value is written as: an inbox entry, or a Java object with its class. */
   record InboxEntry(int index, int tag) {}
@@ -153,17 +144,17 @@ final class MessageWriter {
       return prepare(adapted);
     }
     int id = hosts.idOf(value);
-    KnownClass type = knownClass(value);
+    KnownClasses.Known type = known.of(value);
     if (id == 0) {
       id = hosts.add(value);
     }
     boolean fresh = hosts.wantsWrapper(id);
-    if (fresh && type.hostClass.kind() == HostKind.THROWABLE) {
+    if (fresh && type.hostClass().kind() == HostKind.THROWABLE) {
       inbox.throwable(id, (Throwable) value);
-    } else if (fresh && type.hostClass.kind() == HostKind.LIST) {
+    } else if (fresh && type.hostClass().kind() == HostKind.LIST) {
       sendAhead(id, (List<?>) value);
     }
-    return new HostEntry(value, id, type.id, fresh);
+    return new HostEntry(value, id, type.id(), fresh);
   }
 
   /**
@@ -178,7 +169,7 @@ final class MessageWriter {
       if (element != null
           && !(element instanceof String)
           && !(element instanceof Number)
-          && classes.of(element).kind() == HostKind.ASYNC_SINGLE) {
+          && known.classOf(element).kind() == HostKind.ASYNC_SINGLE) {
         return;
       }
     }
@@ -193,24 +184,6 @@ final class MessageWriter {
     } finally {
       sendingAhead = !outermost;
     }
-  }
-
-  private KnownClass knownClass(Object value) throws ThrownValue, TerminatedException {
-    Object key = value instanceof HostType ? value : value.getClass();
-    KnownClass type = known.get(key);
-    if (type == null) {
-      HostClass hostClass = classes.of(value);
-      type = new KnownClass(hostClass, known.size() + 1);
-      known.put(key, type);
-      inbox.defineClass(type.id, hostClass.describe());
-    }
-    return type;
-  }
-
-  /** The class of an object that JavaScript holds. */
-  HostClass classOf(Object value) {
-    KnownClass type = known.get(value instanceof HostType ? value : value.getClass());
-    return type != null ? type.hostClass : classes.of(value);
   }
 
   /**

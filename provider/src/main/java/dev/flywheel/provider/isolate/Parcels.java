@@ -114,8 +114,9 @@ final class Parcels implements Inbox, Outbox {
   }
 
   @Override
-  public void defineClass(int classId, String descriptor) throws ThrownValue, TerminatedException {
-    isolate.call(defineClass, classId, descriptor);
+  public void defineClass(int classId, int first, String descriptor)
+      throws ThrownValue, TerminatedException {
+    isolate.call(defineClass, classId, first, descriptor);
   }
 
   @Override

@@ -7,7 +7,7 @@
   'use strict';
 
   const { ArrayIsArray, ArrayPrototypePush, ArrayPrototypeSlice, Error, eval: globalEval, FunctionPrototype, IteratorPrototype, JSONStringify, ObjectCreate, ObjectDefineProperty,
-    ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, SafeMap, SafeWeakMap, StringPrototypeIndexOf, StringPrototypeIncludes,
+    ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, ReflectGetPrototypeOf, SafeMap, SafeWeakMap, StringPrototypeIndexOf, StringPrototypeIncludes,
     StringPrototypeSlice, StringPrototypeSplit, SymbolToStringTag, TypeError } = internal.primordials;
 
   const GET = 0, SET = 1, METHOD = 2, FUNCTION = 3, CONSTRUCT = 4, COMPONENTS = 12;
@@ -109,7 +109,7 @@
 
     function read(record, member, index) {
       try {
-        const values = internal.bulk(COMPONENTS, own(record), 0, count);
+        const values = internal.bulk(COMPONENTS, own(record), member, count);
         known.set(record, values);
         return values[index];
       } catch {
@@ -144,14 +144,14 @@
     });
   }
 
-  function defineMembers(prototype, lines, enumerable) {
+  function defineMembers(prototype, lines, enumerable, base) {
     const grouped = grouping();
     for (let i = 1; i < lines.length; i++) {
       const line = lines[i];
       const first = StringPrototypeIndexOf(line, '|');
       const second = StringPrototypeIndexOf(line, '|', first + 1);
       const flags = StringPrototypeSlice(line, 0, first);
-      const member = +StringPrototypeSlice(line, first + 1, second);
+      const member = base + +StringPrototypeSlice(line, first + 1, second);
       const name = StringPrototypeSlice(line, second + 1);
       if (flags[0] === 'm') {
         const async = flags[1] === 'a';
@@ -183,7 +183,8 @@
       [name](...list) {
         const { length } = list;
         const spread = name === 'apply' && length === 2 && ArrayIsArray(list[1]) && (list[0] === null || list[0] === undefined);
-        const java = !spread && (takes[length] ??= internal.host.javaTakes(this, name, length));
+        const java = !spread && internal.isHostObject(this)
+          && (ReflectGetPrototypeOf(this) !== prototype || (takes[length] ??= internal.host.javaTakes(this, name, length)));
         return ReflectApply(java ? ofJava : ofFunction, this, list);
       },
     };
@@ -289,12 +290,12 @@
   };
   internal.hostParents = parents;
 
-  internal.op('host.defineClass', (classId, descriptor) => {
+  internal.op('host.defineClass', (classId, base, descriptor) => {
     const lines = StringPrototypeSplit(descriptor, '\n');
     const { 0: kind, 1: javaName, 2: jsName, 3: traits, 4: shape } = StringPrototypeSplit(lines[0], '|');
     const prototype = ObjectCreate(parents[kind] ?? parents.OBJECT);
     ObjectDefineProperty(prototype, SymbolToStringTag, { __proto__: null, value: javaName, configurable: true });
-    defineMembers(prototype, lines, kind === 'OBJECT' || kind === 'RECORD' || kind === 'CLASS');
+    defineMembers(prototype, lines, kind === 'OBJECT' || kind === 'RECORD' || kind === 'CLASS', base);
     classes[classId] = (makers[kind] ?? plainMaker)(prototype, kind, jsName, traits, shape);
   });
 
