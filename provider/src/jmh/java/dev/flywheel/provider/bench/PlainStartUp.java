@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -20,19 +22,25 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.main=dev.flywheel.provider.bench.PlainStartUp \
- *   -Djmh.args=
+ *   -Djmh.args=50
  * }</pre>
  */
 public final class PlainStartUp {
 
   private PlainStartUp() {}
 
-  public static void main(String[] arguments) throws JavetException {
+  public static void main(String[] arguments) throws Exception {
     load();
-    try (V8Runtime v8 = V8Host.getV8I18nInstance().createV8Runtime()) {
-      int result = v8.getExecutor("1 + 1").executeInteger();
-      JvmAge.print("Javet alone: first result " + result);
-    }
+    List<V8Runtime> open = new ArrayList<>();
+    JvmAge.print("Javet alone: first result " + first(open));
+    Further.print(Further.count(arguments), () -> first(open));
+    System.exit(0);
+  }
+
+  private static int first(List<V8Runtime> open) throws JavetException {
+    V8Runtime v8 = V8Host.getV8I18nInstance().createV8Runtime();
+    open.add(v8);
+    return v8.getExecutor("1 + 1").executeInteger();
   }
 
   /** Tells Javet where library and data are. */
