@@ -1,5 +1,5 @@
 // Timers fire by time, not by the order of their start.
-for (const delay of [90, 10, 50, 30, 70]) {
+for (const delay of [450, 50, 250, 150, 350]) {
   setTimeout(() => console.log(delay), delay);
 }
-setTimeout(() => console.log('text'), '20');
+setTimeout(() => console.log('text'), '100');

@@ -6,4 +6,4 @@ const interval = setInterval(() => {
 let m = 0;
 setTimeout(() => {
   const other = setInterval(() => { if (++m === 2) { clearTimeout(other); console.log('other done', m); } }, 1);
-}, 60);
+}, 400);

@@ -1,5 +1,5 @@
 console.log('script');
-setTimeout(() => console.log('timeout 20'), 20);
+setTimeout(() => console.log('timeout 200'), 200);
 setTimeout(() => console.log('timeout 5'), 5);
 setTimeout(() => console.log('timeout 5 again'), 5);
 Promise.resolve().then(() => console.log('promise')).then(() => console.log('promise 2'));
