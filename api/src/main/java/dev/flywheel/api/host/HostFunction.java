@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * names one is passed as it is. A Java method sees a signal that stands alone only if a parameter
  * is declared for it ({@code JsObject}), or if it has no overload without.
  *
+ * <p>Publishers see the Reactor context of who subscribed to {@code evalAsync} or {@code
+ * invokeAsync}, in timers and reactions of that call too. Where Micrometer's context-propagation is
+ * on the class path, so do the ThreadLocals that are registered with it: taken when the call is
+ * made, they are there for host code on the loop, on the elastic scheduler and in subscriptions.
+ *
  * <p>A thrown exception is an {@code Error} there, and comes back to Java as the cause of the
  * {@code ScriptException}.
  */

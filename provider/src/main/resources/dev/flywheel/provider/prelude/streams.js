@@ -66,6 +66,7 @@
         try {
           this.#pull();
         } catch (error) {
+          this.#cancel();
           this.#fail(error);
         }
       }

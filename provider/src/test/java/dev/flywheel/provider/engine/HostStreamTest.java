@@ -349,4 +349,24 @@ class HostStreamTest {
         .withMessageContaining("stop");
     publisher.assertCancelled();
   }
+
+  @Test
+  void elementsThatCannotBeHandedOverEndTheStream() {
+    V8ScriptEngine limited = engines.engine(EngineOptions.builder().maxPending(1).build());
+    AtomicInteger cancels = new AtomicInteger();
+    limited.put(
+        "source",
+        Flux.just(Mono.never()).concatWith(Flux.never()).doOnCancel(cancels::incrementAndGet));
+
+    assertThat(
+            run(
+                limited,
+                "const it = source[Symbol.asyncIterator](); const refused = await it.next().catch((e) => e.message);"
+                    + "return `${refused} ${(await it.next()).done}`"))
+        .asString()
+        .contains("maxPending")
+        .endsWith("true");
+    assertThat(cancels).hasValue(1);
+    assertThat(limited.statistics().pending()).isZero();
+  }
 }
