@@ -1,5 +1,6 @@
 package dev.flywheel.provider.engine;
 
+import dev.flywheel.provider.isolate.HeapSample;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
@@ -82,7 +83,7 @@ final class Housekeeping {
     if (ended == Termination.HEAP || ended == Termination.EXTERNAL) {
       limits.collect();
       sampledAt = System.nanoTime();
-    } else if (!awaited || (++jobs & JOBS) == 0) {
+    } else if (!awaited || (++jobs & JOBS) == 0 || limits.lastSample() == HeapSample.NONE) {
       sample();
     }
     return limits.takeCollected();
