@@ -11,10 +11,9 @@ import org.reactivestreams.Publisher;
  *
  * <p>As a Publisher it is hot: what settles the promise has begun already, subscribing starts
  * nothing, and cancelling drops the signals and does not touch the promise. Undefined and null
- * complete it empty. Signals come on the loop thread, or on the one that requests the value when it
- * is there already. It fails with the reason: the very Throwable that host code threw, or a {@link
- * JsException}, which carries any other value. When the engine ends, or a limit ends the job that
- * would have settled the promise, it fails with that.
+ * complete it empty. Signals come on the loop thread. It fails with the reason: the very Throwable
+ * that host code threw, or a {@link JsException}, which carries any other value. When the engine
+ * ends, or a limit ends the job that would have settled the promise, it fails with that.
  */
 public interface JsPromise extends JsValue, CompletionStage<@Nullable Object>, Publisher<Object> {
 

@@ -22,6 +22,14 @@ import reactor.core.publisher.Mono;
  * <p>While a blocking call waits, the host functions that its script calls run on the caller's own
  * thread; a slow one stalls this engine's loop and all its I/O. Services use {@link
  * #evalAsync(String)} or several engines.
+ *
+ * <p>Methods of interfaces that scripts implement may return {@code Mono}, {@code Flux}, {@code
+ * Publisher}, {@code Flow.Publisher}, {@code CompletionStage}, {@code CompletableFuture} or {@code
+ * Future}, of elements of any type that values convert to, and host methods may take them. A
+ * promise or thenable is what it settles to; async iterables, iterables and arrays are streams; any
+ * other value is there already, and null is nothing; a throw and a misfit are errors. What such a
+ * method returns is hot: the call has been made when it returns, or on a thread that must not
+ * block, is on its way to the loop. A stream's elements are pulled by its subscriber.
  */
 public interface V8ScriptEngine extends ScriptEngine, Compilable, Invocable, AutoCloseable {
 
@@ -32,12 +40,19 @@ public interface V8ScriptEngine extends ScriptEngine, Compilable, Invocable, Aut
   String AWAIT = "flywheel.await";
 
   /**
-   * Evaluates a script and gives its value, awaiting a returned Promise.
+   * Evaluates a script and gives its value, awaiting a returned Promise or other thenable. The
+   * script may use {@code await} and {@code for await} at its top level, with the variables of any
+   * other script; one that does not is a classic script, in which {@code await} is a name.
    *
-   * <p>Cold: each subscription runs the script once. Signals come on the engine's loop thread.
-   * Cancelling terminates a script that still runs and drops the result. Fails with {@link
-   * ScriptException} as {@code eval} does; an empty Mono stands for {@code null} and {@code
-   * undefined}.
+   * <p>Cold: each subscription runs the script once, from whatever thread it is made, and blocks
+   * none. Signals come on the engine's loop thread. Cancelling before the script begins runs
+   * nothing; while it runs, in its first job or a later one, it terminates it; while it awaits it
+   * drops the result. The subscriber's Reactor context reaches the publishers of host functions
+   * that the script calls. An empty Mono stands for {@code null} and {@code undefined}.
+   *
+   * <p>Fails with the very Throwable that host code threw, or with {@link ScriptException} as
+   * {@code eval} does; with a {@link LimitException} when a limit ends any job of the script; with
+   * {@link IllegalStateException} when the engine is closed or closes meanwhile.
    */
   Mono<Object> evalAsync(String script);
 

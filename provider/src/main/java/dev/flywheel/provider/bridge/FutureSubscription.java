@@ -2,6 +2,7 @@ package dev.flywheel.provider.bridge;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
@@ -24,15 +25,20 @@ public final class FutureSubscription implements Subscription {
   private volatile @Nullable Subscriber<? super Object> subscriber;
   private volatile @Nullable Object value;
 
-  private FutureSubscription(Subscriber<? super Object> subscriber) {
+  private final Executor loop;
+
+  private FutureSubscription(Subscriber<? super Object> subscriber, Executor loop) {
     this.subscriber = subscriber;
+    this.loop = loop;
   }
 
-  /** Subscribes to a future. */
+  /** Subscribes to a future; signals come on the loop, which is given as an executor. */
   @SuppressWarnings("FutureReturnValueIgnored")
   public static void subscribe(
-      CompletableFuture<? extends @Nullable Object> future, Subscriber<? super Object> subscriber) {
-    FutureSubscription subscription = new FutureSubscription(subscriber);
+      CompletableFuture<? extends @Nullable Object> future,
+      Subscriber<? super Object> subscriber,
+      Executor loop) {
+    FutureSubscription subscription = new FutureSubscription(subscriber, loop);
     subscriber.onSubscribe(subscription);
     future.whenComplete(subscription::settled);
   }
@@ -44,12 +50,12 @@ public final class FutureSubscription implements Subscription {
     } else if (outcome == null) {
       Subscriber<? super Object> to = end();
       if (to != null) {
-        to.onComplete();
+        loop.execute(to::onComplete);
       }
     } else {
       value = outcome;
       if (raise(VALUE) == REQUESTED) {
-        emit();
+        loop.execute(this::emit);
       }
     }
   }
@@ -61,7 +67,7 @@ public final class FutureSubscription implements Subscription {
           new IllegalArgumentException(
               "request(" + n + "): Reactive Streams 3.9 asks for more than 0"));
     } else if (raise(REQUESTED) == VALUE) {
-      emit();
+      loop.execute(this::emit);
     }
   }
 
@@ -97,7 +103,7 @@ public final class FutureSubscription implements Subscription {
   private void fail(Throwable failure) {
     Subscriber<? super Object> to = end();
     if (to != null) {
-      to.onError(failure);
+      loop.execute(() -> to.onError(failure));
     }
   }
 

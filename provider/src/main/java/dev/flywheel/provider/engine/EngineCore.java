@@ -57,6 +57,7 @@ final class EngineCore implements ViewSource {
   private final SystemFunctions system = new SystemFunctions();
   private final TimerTable timers;
   private final AsyncValues async;
+  private final EngineRealm realm = new EngineRealm(this);
   private final Outgoing outgoing = new Outgoing(this);
   private final Promises promises;
   private final Streams streams = new Streams(this);
@@ -82,7 +83,7 @@ final class EngineCore implements ViewSource {
     this.foreign = new ForeignScopes(this, units);
     this.failures = new Failures(units);
     this.promises = new Promises(this, outgoing);
-    this.views = new ViewTable(new EngineRealm(this));
+    this.views = new ViewTable(realm);
     this.housekeeping = new Housekeeping(limits, views);
     this.classes = HostClasses.of(options.hostAccess());
     this.async = new AsyncValues(this);
@@ -142,6 +143,10 @@ final class EngineCore implements ViewSource {
 
   Promises promises() {
     return promises;
+  }
+
+  EngineRealm realm() {
+    return realm;
   }
 
   Outgoing outgoing() {

@@ -8,6 +8,7 @@ import dev.flywheel.provider.view.JsPromiseView;
 import dev.flywheel.provider.view.Realm;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
@@ -48,6 +49,11 @@ final class EngineRealm implements Realm {
   }
 
   @Override
+  public Object scope() {
+    return core.scope();
+  }
+
+  @Override
   public void read(JsObject iterable, Subscriber<? super Object> subscriber) {
     core.streams().subscribe(iterable, subscriber);
   }
@@ -60,6 +66,25 @@ final class EngineRealm implements Realm {
   @Override
   public void await(CompletableFuture<@Nullable Object> future) {
     core.promises().await(future);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    if (core.loop().inLoop()) {
+      task.run();
+    } else {
+      post(task, closed -> task.run());
+    }
+  }
+
+  @Override
+  public boolean mayWait() {
+    return core.promises().mayWait();
+  }
+
+  @Override
+  public void post(Runnable task, Consumer<Throwable> refused) {
+    core.loop().post(core.scope(), task, refused);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.flywheel.provider.engine;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsValue;
 import dev.flywheel.provider.host.InterfaceProxy;
+import dev.flywheel.provider.host.LoopBound;
 import dev.flywheel.provider.host.ScriptCallee;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.Missing;
@@ -151,6 +152,11 @@ final class Invocations {
       } catch (ScriptException e) {
         return false;
       }
+    }
+
+    @Override
+    public LoopBound loop() {
+      return core.realm();
     }
 
     @Override

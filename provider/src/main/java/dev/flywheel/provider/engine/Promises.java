@@ -74,7 +74,7 @@ final class Promises {
    * closed or closes meanwhile.
    */
   void settle(JsPromiseView promise, CompletableFuture<@Nullable Object> future) {
-    CallScope scope = core.scope();
+    CallScope scope = (CallScope) promise.scope();
     IsolateJob<Object> job =
         isolate -> follow(isolate, scope, promise, future::complete, future::completeExceptionally);
     try {
@@ -95,6 +95,11 @@ final class Promises {
     } catch (ScriptException | RuntimeException e) {
       future.completeExceptionally(e);
     }
+  }
+
+  /** Whether the current thread may call the engine and wait for the answer. */
+  boolean mayWait() {
+    return core.loop().inLoop() || !NonBlockingThreads.current();
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.flywheel.provider.engine;
 import dev.flywheel.api.EngineOptions;
 import dev.flywheel.api.EngineStatistics;
 import dev.flywheel.api.EventLoop;
+import dev.flywheel.api.JsCallException;
+import dev.flywheel.api.JsException;
 import dev.flywheel.api.JsPromise;
 import dev.flywheel.api.JsValue;
 import dev.flywheel.api.V8EngineFactory;
@@ -120,13 +122,21 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     CallScope scope = new CallScope(scriptContext);
     Object value = scripts.evaluate(source, scope);
     if (value instanceof JsValue && awaits(scriptContext)) {
-      JsPromise promise =
-          value instanceof JsPromise plain
-              ? plain
-              : value instanceof Deferred object ? object.adopted() : null;
+      JsPromise promise = promiseOf(value);
       return promise == null ? value : await(promise);
     }
     return value;
+  }
+
+  private static @Nullable JsPromise promiseOf(Object value) throws JsException {
+    if (value instanceof JsPromise promise) {
+      return promise;
+    }
+    try {
+      return value instanceof Deferred object ? object.adopted() : null;
+    } catch (JsCallException e) {
+      throw e.failure();
+    }
   }
 
   private static boolean awaits(ScriptContext scriptContext) {

@@ -5,6 +5,8 @@ import dev.flywheel.api.JsCallException;
 import dev.flywheel.api.JsException;
 import dev.flywheel.api.JsPromise;
 import dev.flywheel.api.JsValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -101,6 +103,23 @@ final class AsyncConversion {
     return TYPES.get(type) == Holds.MANY ? Flux.error(reason) : shaped(Mono.error(reason), type);
   }
 
+  /** What a method of this type gives whose call has begun elsewhere, and will give it there. */
+  static Object later(CompletableFuture<Object> begun, Class<?> type) {
+    return switch (TYPES.get(type)) {
+      case ONE ->
+          type == Mono.class
+              ? Mono.fromFuture(begun, true).flatMap(given -> Mono.from(publisher(given)))
+              : begun.thenCompose(given -> Mono.from(publisher(given)).toFuture());
+      case MANY, ANY ->
+          shaped(Mono.fromFuture(begun, true).flatMapMany(AsyncConversion::publisher), type);
+    };
+  }
+
+  private static Publisher<?> publisher(Object given) {
+    Publisher<?> source = source(given);
+    return source == null ? Mono.fromCallable(((Future<?>) given)::get) : source;
+  }
+
   /** The very Throwable that host code threw, as for a rejection. */
   private static Throwable reason(Throwable failure) {
     Throwable script = failure instanceof JsCallException carrier ? carrier.failure() : failure;
@@ -186,33 +205,42 @@ final class AsyncConversion {
     if (source != null) {
       return typed(Flux.from(source), element, path);
     }
-    Publisher<?> elements = elements(value);
-    return elements == null
+    if (value instanceof Deferred deferred) {
+      Publisher<?> elements = deferred.elements();
+      return elements == null
+          ? Flux.from(Mono.justOrEmpty(outcome(value, element, path)))
+          : typed(Flux.from(elements), element, path);
+    }
+    @Nullable Object @Nullable [] array =
+        value instanceof byte[] ? null : CollectionConversion.elements(value);
+    return array == null
         ? Flux.from(Mono.justOrEmpty(outcome(value, element, path)))
-        : typed(Flux.from(elements), element, path);
+        : copied(array, element, path);
   }
 
-  /** The elements of an array or iterable; null when the value is neither. */
-  private static @Nullable Publisher<?> elements(Object value) {
-    if (value instanceof Deferred deferred) {
-      return deferred.elements();
+  /** The elements of an array: converted now, since who subscribes may not be able to ask views. */
+  private static Flux<?> copied(@Nullable Object[] array, TargetType element, ConversionPath path) {
+    List<Object> converted = new ArrayList<>(array.length);
+    for (int i = 0; i < array.length && element.raw() != Void.class; i++) {
+      try {
+        converted.add(converted(array[i], element, path.index(i)));
+      } catch (RuntimeException misfit) {
+        return Flux.concat(Flux.fromIterable(converted), Flux.error(misfit));
+      }
     }
-    @Nullable Object @Nullable [] elements =
-        value instanceof byte[] ? null : CollectionConversion.elements(value);
-    return elements == null
-        ? null
-        : Flux.range(0, elements.length)
-            .map(
-                index -> {
-                  Object element = elements[index];
-                  if (element == null) {
-                    throw new NullPointerException(
-                        "element "
-                            + index
-                            + " is null or undefined, and a Publisher has no such elements");
-                  }
-                  return element;
-                });
+    return Flux.fromIterable(converted);
+  }
+
+  private static Object converted(@Nullable Object value, TargetType element, ConversionPath at) {
+    if (value == null) {
+      throw new NullPointerException(
+          at.text() + " is null or undefined, and a Publisher has no such elements");
+    }
+    Object converted = ArgumentConverter.convert(value, element, at);
+    if (converted == null) {
+      throw at.misfit(element, value);
+    }
+    return converted;
   }
 
   private static Flux<?> typed(Flux<?> source, TargetType element, ConversionPath path) {
@@ -223,13 +251,7 @@ final class AsyncConversion {
       return source.ignoreElements().flux();
     }
     return source.index(
-        (index, value) -> {
-          ConversionPath at = path.index((int) Math.min(index, Integer.MAX_VALUE));
-          Object converted = ArgumentConverter.convert(value, element, at);
-          if (converted == null) {
-            throw at.misfit(element, value);
-          }
-          return converted;
-        });
+        (index, value) ->
+            converted(value, element, path.index((int) Math.min(index, Integer.MAX_VALUE))));
   }
 }

@@ -26,6 +26,11 @@ record FunctionCallee(JsFunction function, String method) implements ScriptCalle
   }
 
   @Override
+  public @Nullable LoopBound loop() {
+    return function instanceof LoopBound bound ? bound : null;
+  }
+
+  @Override
   public Object identity() {
     return function;
   }

@@ -30,6 +30,11 @@ record ObjectCallee(JsObject object) implements ScriptCallee {
   }
 
   @Override
+  public @Nullable LoopBound loop() {
+    return object instanceof LoopBound bound ? bound : null;
+  }
+
+  @Override
   public Object identity() {
     return object;
   }

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +46,15 @@ final class ProxyHandler implements InvocationHandler {
       return ofObject(method, arguments);
     }
     @Nullable Object[] given = arguments == null ? NOTHING : arguments;
+    boolean async = AsyncConversion.handles(method.getReturnType());
+    LoopBound loop = async ? callee.loop() : null;
+    if (loop != null && !loop.mayWait()) {
+      return callLater(loop, proxy, method, given);
+    }
     if (method.isDefault() && !callee.has(method.getName())) {
       return invokeDefault(proxy, method, given);
     }
-    return AsyncConversion.handles(method.getReturnType())
-        ? callAsync(method, given)
-        : call(method, given);
+    return async ? callAsync(method, given) : call(method, given);
   }
 
   private @Nullable Object call(Method method, @Nullable Object[] given) throws Throwable {
@@ -78,6 +83,24 @@ final class ProxyHandler implements InvocationHandler {
     } catch (Throwable failure) {
       return AsyncConversion.failed(type.raw(), failure);
     }
+  }
+
+  /** From a thread that must not wait: the call is made on the loop, and what it gives follows. */
+  private Object callLater(LoopBound loop, Object proxy, Method method, @Nullable Object[] given) {
+    CompletableFuture<Object> begun = new CompletableFuture<>();
+    loop.post(
+        () -> {
+          try {
+            begun.complete(
+                method.isDefault() && !callee.has(method.getName())
+                    ? Objects.requireNonNull(invokeDefault(proxy, method, given))
+                    : callAsync(method, given));
+          } catch (Throwable failure) {
+            begun.completeExceptionally(failure);
+          }
+        },
+        begun::completeExceptionally);
+    return AsyncConversion.later(begun, method.getReturnType());
   }
 
   private TargetType typeOf(Method method) {

@@ -15,6 +15,11 @@ public interface ScriptCallee {
   /** Whether there is a function of this name. */
   boolean has(String name);
 
+  /** The loop that the functions run on; null when they run on any thread. */
+  default @Nullable LoopBound loop() {
+    return null;
+  }
+
   /** What proxies are compared by and print: the script's object, or the engine. */
   Object identity();
 }

@@ -4,6 +4,7 @@ import dev.flywheel.api.JsException;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.JsPromise;
 import dev.flywheel.provider.host.Deferred;
+import dev.flywheel.provider.host.LoopBound;
 import java.lang.ref.WeakReference;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -14,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** A live view of an object. Thread-safe. */
-public sealed class JsObjectView extends View implements JsObject, Deferred
+public sealed class JsObjectView extends View implements JsObject, Deferred, LoopBound
     permits JsFunctionView, JsAsyncIterableView {
 
   private WeakReference<@Nullable JsException> failure = new WeakReference<>(null);
@@ -146,6 +148,16 @@ public sealed class JsObjectView extends View implements JsObject, Deferred
       throw new NoSuchMethodException(method);
     }
     return realm.invoke("realm.invokeMethod", all);
+  }
+
+  @Override
+  public boolean mayWait() {
+    return realm.mayWait();
+  }
+
+  @Override
+  public void post(Runnable task, Consumer<Throwable> refused) {
+    realm.post(task, refused);
   }
 
   @Override

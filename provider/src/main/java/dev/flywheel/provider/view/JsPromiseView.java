@@ -14,8 +14,17 @@ public final class JsPromiseView extends StageView implements JsPromise {
   private final AtomicReference<@Nullable CompletableFuture<@Nullable Object>> settled =
       new AtomicReference<>();
 
+  /** The scope of the job that gave the promise out. */
+  private final Object scope;
+
   JsPromiseView(Realm realm, ViewTable.Entry entry) {
     super(realm, entry);
+    this.scope = realm.scope();
+  }
+
+  /** The scope in which it is waited for: what ends that ends the wait. */
+  public Object scope() {
+    return scope;
   }
 
   private CompletableFuture<@Nullable Object> settled() {
@@ -57,6 +66,7 @@ public final class JsPromiseView extends StageView implements JsPromise {
 
   @Override
   public void subscribe(Subscriber<? super Object> subscriber) {
-    FutureSubscription.subscribe(settled(), Objects.requireNonNull(subscriber, "subscriber"));
+    FutureSubscription.subscribe(
+        settled(), Objects.requireNonNull(subscriber, "subscriber"), realm::execute);
   }
 }

@@ -3,13 +3,14 @@ package dev.flywheel.provider.view;
 import dev.flywheel.api.JsException;
 import dev.flywheel.api.JsObject;
 import dev.flywheel.api.V8ScriptEngine;
+import dev.flywheel.provider.host.LoopBound;
 import java.util.concurrent.CompletableFuture;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
 /** The engine as its views see it. Thread-safe. */
-public interface Realm {
+public interface Realm extends LoopBound {
 
   /** The engine that the values live in. */
   V8ScriptEngine engine();
@@ -27,8 +28,14 @@ public interface Realm {
    */
   @Nullable Object invoke(String operation, @Nullable Object... arguments) throws ScriptException;
 
+  /** The scope of the running job. */
+  Object scope();
+
   /** Subscribes to the elements of an iterable, async or not. */
   void read(JsObject iterable, Subscriber<? super Object> subscriber);
+
+  /** Runs a task on the loop: at once on its thread, else later; here when the loop has ended. */
+  void execute(Runnable task);
 
   /** Awaits a promise without waiting; the future completes on the loop. */
   void settle(JsPromiseView promise, CompletableFuture<@Nullable Object> future);

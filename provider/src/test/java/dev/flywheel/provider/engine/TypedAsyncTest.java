@@ -26,6 +26,7 @@ import org.reactivestreams.Publisher;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 /** Asynchronous types of Java as what scripts give and get. */
@@ -276,6 +277,29 @@ class TypedAsyncTest {
     Function<Object, Object> plain = engine.eval("async x => x + 1", Function.class);
     assertThat(plain.apply(1)).isInstanceOf(CompletionStage.class);
     assertThat(((CompletionStage<?>) plain.apply(1)).toCompletableFuture().join()).isEqualTo(2);
+  }
+
+  @Test
+  void threadsThatMustNotBlockCallThemToo() throws Exception {
+    Shop shop =
+        shop(
+            "async find(name) { return { name, price: 3 } }, *all() { yield* "
+                + TWO
+                + " }, async stage() { return "
+                + ORDER
+                + " }, done() { throw new TypeError('t') }, first: undefined");
+    Flux<Integer> parallel = Flux.just(1).publishOn(Schedulers.parallel());
+    assertThat(parallel.flatMap(n -> shop.find("gear")).blockLast()).isEqualTo(GEAR);
+    assertThat(parallel.flatMap(n -> shop.all()).collectList().block()).containsExactly(GEAR, COG);
+    assertThat(parallel.flatMap(n -> Mono.fromCompletionStage(shop.stage())).blockLast())
+        .isEqualTo(GEAR);
+    assertThat(parallel.flatMap(n -> shop.first()).blockLast()).isEqualTo("gear");
+    StepVerifier.create(parallel.flatMap(n -> shop.done()))
+        .verifyErrorMatches(e -> e instanceof JsException js && js.name().equals("TypeError"));
+    engine.close();
+    StepVerifier.create(parallel.flatMap(n -> shop.find("gear")))
+        .verifyErrorMatches(
+            e -> e instanceof IllegalStateException && e.getMessage().contains("closed"));
   }
 
   @Test
