@@ -60,7 +60,6 @@ final class EngineCore implements ViewSource {
   private final EngineRealm realm = new EngineRealm(this);
   private final Outgoing outgoing = new Outgoing(this);
   private final Promises promises;
-  private final Streams streams = new Streams(this);
   private final Housekeeping housekeeping;
   private final Reports reports = new Reports(this);
   private final Rejections rejections = new Rejections(this);
@@ -151,10 +150,6 @@ final class EngineCore implements ViewSource {
 
   Outgoing outgoing() {
     return outgoing;
-  }
-
-  Streams streams() {
-    return streams;
   }
 
   AsyncValues async() {

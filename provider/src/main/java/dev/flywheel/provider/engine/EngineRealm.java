@@ -17,9 +17,11 @@ import org.reactivestreams.Subscriber;
 final class EngineRealm implements Realm {
 
   private final EngineCore core;
+  private final Streams streams;
 
   EngineRealm(EngineCore core) {
     this.core = core;
+    this.streams = new Streams(core);
   }
 
   @Override
@@ -55,7 +57,7 @@ final class EngineRealm implements Realm {
 
   @Override
   public void read(JsObject iterable, Subscriber<? super Object> subscriber) {
-    core.streams().subscribe(iterable, subscriber);
+    streams.subscribe(iterable, subscriber);
   }
 
   @Override
