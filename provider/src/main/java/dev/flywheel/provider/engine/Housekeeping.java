@@ -83,7 +83,7 @@ final class Housekeeping {
     if (ended == Termination.HEAP || ended == Termination.EXTERNAL) {
       limits.collect();
       sampledAt = System.nanoTime();
-    } else if (!awaited || (++jobs & JOBS) == 0 || limits.lastSample() == HeapSample.NONE) {
+    } else if (!awaited || (++jobs & JOBS) == 0 || limits.lastSample().equals(HeapSample.NONE)) {
       sample();
     }
     return limits.takeCollected();
