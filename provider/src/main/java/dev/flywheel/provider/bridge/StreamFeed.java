@@ -22,7 +22,8 @@ import reactor.util.context.Context;
  *
  * <p>Not more than {@code prefetch} elements are ever on their way or kept, on either side; more
  * are asked for when three quarters of them were consumed. What comes while the loop asks is taken
- * by that very call; what comes at another time is queued for the loop, once until it is taken.
+ * by that very call; what comes at another time has the feed queued for the loop, once until it
+ * leaves the queue.
  */
 public final class StreamFeed extends Arrival implements CoreSubscriber<Object> {
 
@@ -102,14 +103,22 @@ public final class StreamFeed extends Arrival implements CoreSubscriber<Object> 
     }
   }
 
+  /** What comes from now on has to be queued again; what came until now is taken next. */
+  @Override
+  protected void dequeued() {
+    synchronized (buffer) {
+      queued = false;
+    }
+  }
+
   /**
-   * Takes all elements that are there; says whether the end has come behind them. Loop thread.
+   * Takes all elements that are there, though the feed may still be queued; says whether the end
+   * has come behind them. Loop thread.
    *
    * @param into where to add them
    */
   public boolean take(List<@Nullable Object> into) {
     synchronized (buffer) {
-      queued = false;
       into.addAll(buffer);
       buffer.clear();
       return over;

@@ -21,6 +21,9 @@ public abstract class Arrival {
     return scope;
   }
 
+  /** It has left the queue, and may be added again. Loop thread. */
+  protected void dequeued() {}
+
   @Nullable Arrival next() {
     return next;
   }

@@ -71,6 +71,7 @@ public final class SettlementQueue<S extends Arrival> {
         while (node != null && node.scope() == scope) {
           Arrival next = node.next();
           node.next(null);
+          node.dequeued();
           run.add(settlement(node));
           node = next;
         }

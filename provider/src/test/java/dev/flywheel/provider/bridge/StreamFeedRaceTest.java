@@ -8,6 +8,9 @@ import dev.flywheel.provider.race.Race;
 import dev.flywheel.provider.race.TestLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,6 +93,39 @@ class StreamFeedRaceTest {
       assertThat(consumer.over.await(60, TimeUnit.SECONDS)).as("woken to the end").isTrue();
       assertThat(consumer.taken).isEqualTo(IntStream.range(0, size).boxed().toList());
       assertThat(feed.failure()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 256})
+  void feedsOfOneQueueDoNotLoseEachOther(int prefetch) throws Exception {
+    int size = 500;
+    for (int round = 0; round < 20; round++) {
+      Map<StreamFeed, LoopSide> consumers = new ConcurrentHashMap<>();
+      SettlementQueue<Arrival> queue =
+          new SettlementQueue<>(
+              test.loop(),
+              (scope, run) ->
+                  run.forEach(
+                      feed -> Objects.requireNonNull(consumers.get(feed)).look((StreamFeed) feed)));
+      for (int i = 0; i < 40; i++) {
+        Flux<Integer> source = Flux.range(0, size).publishOn(Schedulers.parallel());
+        consumers.put(
+            new StreamFeed(i, source, prefetch, null, queue), new LoopSide(Integer.MAX_VALUE));
+      }
+      test.loop()
+          .post(
+              () ->
+                  consumers.forEach(
+                      (feed, consumer) -> {
+                        feed.pull(0);
+                        consumer.look(feed);
+                      }));
+
+      for (LoopSide consumer : consumers.values()) {
+        assertThat(consumer.over.await(60, TimeUnit.SECONDS)).as("woken to the end").isTrue();
+        assertThat(consumer.taken).isEqualTo(IntStream.range(0, size).boxed().toList());
+      }
     }
   }
 
