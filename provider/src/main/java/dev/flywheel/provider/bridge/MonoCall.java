@@ -69,7 +69,9 @@ final class MonoCall extends AsyncCall implements CoreSubscriber<Object> {
     }
     if (!succeed(value)) {
       Dropped.value(value, context());
-      cancelQuietly();
+      if (!isCancelled()) {
+        cancelQuietly();
+      }
     }
   }
 
