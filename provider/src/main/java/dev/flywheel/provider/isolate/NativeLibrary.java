@@ -30,12 +30,16 @@ public final class NativeLibrary {
 
   private final V8Host host;
   private final String fingerprint;
+  private final String platform;
+  private final Path cache;
   private final BlobStore blobs;
 
-  private NativeLibrary(V8Host host, String fingerprint, BlobStore blobs) {
+  private NativeLibrary(V8Host host, String fingerprint, String platform, Path cache) {
     this.host = host;
     this.fingerprint = fingerprint;
-    this.blobs = blobs;
+    this.platform = platform;
+    this.cache = cache;
+    this.blobs = new BlobStore(cache.resolve("blobs"), BLOB_BYTES);
   }
 
   /**
@@ -53,6 +57,21 @@ public final class NativeLibrary {
    */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /** The version of Javet. */
+  public String version() {
+    return host.getJavetVersion();
+  }
+
+  /** The platform that the library is for, such as {@code linux-x86_64}. */
+  public String platform() {
+    return platform;
+  }
+
+  /** The directory that holds what was unpacked and what is kept. */
+  public Path cache() {
+    return cache;
   }
 
   /** What may be kept from one process to the next, such as snapshots and compiled code. */
@@ -97,8 +116,7 @@ public final class NativeLibrary {
             library.checksum(),
             icuData.checksum(),
             checksum(configuration.flags()));
-    BlobStore blobs = new BlobStore(files.directory().path().resolve("blobs"), BLOB_BYTES);
-    return new NativeLibrary(host, fingerprint, blobs);
+    return new NativeLibrary(host, fingerprint, platform.name(), files.directory().path());
   }
 
   private static Payload libraryPayload(Platform platform) throws NativeStartException {
