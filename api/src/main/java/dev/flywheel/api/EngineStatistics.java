@@ -1,5 +1,8 @@
 package dev.flywheel.api;
 
+import java.time.Duration;
+import java.util.Map;
+
 /**
  * A sample of an engine's figures. Immutable.
  *
@@ -11,7 +14,14 @@ package dev.flywheel.api;
  * @param views JavaScript values held by Java views
  * @param hostObjects Java objects held by JavaScript
  * @param pending timers, immediates and asynchronous host calls not yet ended
+ * @param loopLag how long a job waited for the loop when last sampled, or how long the sample has
+ *     been waiting so far; zero when the loop had nothing to do. Whoever asks for statistics begins
+ *     the next sample, at most one each half second: a first question, or one after a pause,
+ *     answers with what was known before it
  * @param terminations scripts ended by a limit, an interrupt or a close
+ * @param limitsReached how often each limit was reached, by the name of its option: {@code
+ *     timeout}, {@code maxHeap}, {@code maxExternal} and {@code maxOutput} ended a script, {@code
+ *     maxPending} refused a timer, immediate or host call. All five are there
  * @param uncaught exceptions of jobs that no caller waited for, each also told to {@link
  *     EngineListener#uncaughtException}
  * @param unhandledRejections rejections that nobody handled, each also told to {@link
@@ -26,6 +36,14 @@ public record EngineStatistics(
     int views,
     int hostObjects,
     int pending,
+    Duration loopLag,
     long terminations,
+    Map<String, Long> limitsReached,
     long uncaught,
-    long unhandledRejections) {}
+    long unhandledRejections) {
+
+  /** Copies the map. */
+  public EngineStatistics {
+    limitsReached = Map.copyOf(limitsReached);
+  }
+}

@@ -7,7 +7,6 @@ import dev.flywheel.api.JsException;
 import dev.flywheel.api.LimitException;
 import dev.flywheel.provider.host.HostClasses;
 import dev.flywheel.provider.isolate.ErrorFacts;
-import dev.flywheel.provider.isolate.HeapSample;
 import dev.flywheel.provider.isolate.HostFunctions;
 import dev.flywheel.provider.isolate.HostRefusal;
 import dev.flywheel.provider.isolate.Isolate;
@@ -462,19 +461,7 @@ final class EngineCore implements ViewSource {
   }
 
   EngineStatistics statistics() {
-    HeapSample heap = limits.lastSample();
-    return new EngineStatistics(
-        figures.evaluations(),
-        hostCalls.count(),
-        heap.used(),
-        heap.total(),
-        heap.external(),
-        views.size(),
-        figures.hostObjects(),
-        figures.pending(),
-        limits.terminations(),
-        reports.uncaught(),
-        reports.rejections());
+    return figures.statistics(this, views.size());
   }
 
   /** Ends the engine; thread-safe, idempotent. */

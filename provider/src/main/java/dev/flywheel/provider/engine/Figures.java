@@ -1,5 +1,7 @@
 package dev.flywheel.provider.engine;
 
+import dev.flywheel.api.EngineStatistics;
+import dev.flywheel.provider.isolate.HeapSample;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -26,15 +28,22 @@ final class Figures {
     }
   }
 
-  long evaluations() {
-    return evaluations.get();
-  }
-
-  int pending() {
-    return pending;
-  }
-
-  int hostObjects() {
-    return hostObjects;
+  /** All figures of an engine, which holds so many views. */
+  EngineStatistics statistics(EngineCore core, int views) {
+    HeapSample heap = core.limits().lastSample();
+    return new EngineStatistics(
+        evaluations.get(),
+        core.hostCalls().count(),
+        heap.used(),
+        heap.total(),
+        heap.external(),
+        views,
+        hostObjects,
+        pending,
+        core.loop().lag(),
+        core.limits().terminations(),
+        core.limits().reached(),
+        core.reports().uncaught(),
+        core.reports().rejections());
   }
 }

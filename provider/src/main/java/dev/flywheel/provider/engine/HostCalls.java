@@ -21,6 +21,7 @@ import dev.flywheel.provider.isolate.Undefined;
 import dev.flywheel.provider.loop.AbandonedCallException;
 import dev.flywheel.provider.loop.EngineLoop;
 import dev.flywheel.provider.loop.HostWork;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,9 @@ final class HostCalls implements HostPort {
   private final HostCollections collections;
   private final JavaFunctions javaFunctions;
   private final SentBefore sent = new SentBefore();
-  private long count;
+
+  /** Written by the loop's thread alone, so that counting takes a plain load and a plain store. */
+  private final AtomicLong count = new AtomicLong();
 
   HostCalls(EngineCore core, EngineLoop loop, SystemFunctions system) {
     this.core = core;
@@ -54,15 +57,19 @@ final class HostCalls implements HostPort {
     sent.forget();
   }
 
-  /** Calls served so far. */
+  /** Calls served so far; thread-safe. */
   long count() {
-    return count;
+    return count.getOpaque();
+  }
+
+  private void countCall() {
+    count.setOpaque(count.getPlain() + 1);
   }
 
   @Override
   public @Nullable Object call(HostOp op, int target, int member, @Nullable Object[] arguments)
       throws Throwable {
-    count++;
+    countCall();
     try {
       if (op == HostOp.SYSTEM) {
         return system.call(member, arguments);
@@ -169,7 +176,7 @@ final class HostCalls implements HostPort {
   @Override
   public BulkAnswer bulk(HostOp op, int target, int from, int limit, BulkMemory memory)
       throws Throwable {
-    count++;
+    countCall();
     if (op == HostOp.SCOPE_SYNC) {
       return BulkAnswer.of(core.foreign().sync(target, from));
     }

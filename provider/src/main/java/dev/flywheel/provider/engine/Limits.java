@@ -14,7 +14,11 @@ import dev.flywheel.provider.isolate.HostRefusal;
 import dev.flywheel.provider.isolate.IsolateHandle;
 import dev.flywheel.provider.loop.EngineClosedException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +61,11 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   private long output;
   private boolean collected;
   private long heapLimit = Long.MAX_VALUE;
-  private volatile long terminations;
+
+  /** How many scripts were ended, by what, and how many timers and calls were refused. */
+  private final ConcurrentMap<Termination, Long> terminations = new ConcurrentHashMap<>();
+
+  private final AtomicLong refused = new AtomicLong();
 
   /** Says what the limits apply to, once the isolate runs. */
   void guard(IsolateHandle isolate) {
@@ -141,7 +149,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
       if (isolate != null && order()) {
         if (cause == null) {
           cause = reason;
-          terminations++;
+          terminations.merge(reason, 1L, Long::sum);
         }
         isolate.terminate();
       }
@@ -185,8 +193,23 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     return cause != null;
   }
 
+  /** How many scripts were ended. */
   long terminations() {
-    return terminations;
+    return terminations.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How often each limit was reached, by the name of its option. */
+  Map<String, Long> reached() {
+    return Map.of(
+        "timeout", ended(Termination.TIMEOUT),
+        "maxHeap", ended(Termination.HEAP),
+        "maxExternal", ended(Termination.EXTERNAL),
+        "maxOutput", ended(Termination.OUTPUT),
+        "maxPending", refused.get());
+  }
+
+  private long ended(Termination reason) {
+    return terminations.getOrDefault(reason, 0L);
   }
 
   HeapSample lastSample() {
@@ -308,6 +331,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   void checkPending(int pending) throws PendingLimitException {
     int max = current.maxPending();
     if (pending >= max) {
+      refused.incrementAndGet();
       throw new PendingLimitException(
           details("maxPending", max + " timers, immediates and host calls are pending already"));
     }

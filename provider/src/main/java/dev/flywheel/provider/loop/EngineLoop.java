@@ -208,6 +208,14 @@ public final class EngineLoop {
     state.keepAlive.release();
   }
 
+  /**
+   * How long a job waited for this loop when last sampled, or has been waiting so far; begins the
+   * next sample, at most one each half second. Never blocks, wakes an idle loop or starts one.
+   */
+  public Duration lag() {
+    return Duration.ofNanos(state.lag.nanos());
+  }
+
   /** True while a referenced timer, handle or retained operation is left. */
   public boolean isKeptAlive() {
     return state.keepAlive.isReferenced();

@@ -61,10 +61,22 @@ final class Inbox implements Signal {
 
   /** Adds a request unless closed; returns the mark found, or null when nothing is left to do. */
   @Nullable Mark push(Request request) {
+    return push(request, false);
+  }
+
+  /**
+   * Adds a request unless the loop is closed, has no thread or waits for anything to do; returns
+   * the mark found, or null when nothing is left to do.
+   */
+  @Nullable Mark pushIfAtWork(Request request) {
+    return push(request, true);
+  }
+
+  private @Nullable Mark push(Request request, boolean onlyAtWork) {
     while (true) {
       Request head = head();
       Mark mark = head instanceof Mark found ? found : null;
-      if (mark == CLOSED) {
+      if (mark == CLOSED || (onlyAtWork && (mark == ABSENT || mark == WAITING))) {
         return mark;
       }
       request.next = mark == null ? head : null;

@@ -20,6 +20,7 @@ final class LoopState {
   final Spin callerSpin;
   final KeepAlive keepAlive = new KeepAlive(this::nudge);
   final LoopRunner runner;
+  final LagProbe lag;
 
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closingTold = new CountDownLatch(1);
@@ -36,6 +37,7 @@ final class LoopState {
     this.hooks = hooks;
     this.callerSpin = new Spin(settings.spins());
     this.runner = new LoopRunner(this);
+    this.lag = new LagProbe(this);
   }
 
   // Requests.
@@ -51,6 +53,21 @@ final class LoopState {
     }
     wake(displaced);
     return true;
+  }
+
+  /**
+   * Queues a request if the loop has something to do; false when it waits for work or has ended.
+   */
+  boolean submitIfAtWork(Request request) {
+    if (inLoop()) {
+      return runner.enqueue(request);
+    }
+    Inbox.Mark found = inbox.pushIfAtWork(request);
+    if (found == null || found == Inbox.NESTED) {
+      wake(found);
+      return true;
+    }
+    return false;
   }
 
   private void wake(Inbox.@Nullable Mark displaced) {
