@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.script.ScriptException;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -31,8 +32,9 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Asynchronous host calls and streams: awaited one after the other, 64 in flight that another
- * thread completes, and {@code for await} over a million numbers. The baseline is plain Javet with
- * one promise resolver for each call.
+ * thread completes, and {@code for await} over a million numbers. The baselines are plain Javet
+ * with one promise resolver for each call: {@code inFlightPlain} where one thread has V8's lock and
+ * resolves what another hands it, {@code inFlightPlainShared} where the other thread resolves.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.args="BridgeBenchmark -f 1 -wi 3 -i 3 -w 1 -r 1"
@@ -57,6 +59,8 @@ public class BridgeBenchmark {
   private V8Script plainSequence;
   private V8Script plainBatch;
   private final List<V8ValuePromise> resolvers = new ArrayList<>();
+  private PlainJavet shared;
+  private V8Script sharedBatch;
 
   @Setup
   public void open() throws ScriptException, JavetException {
@@ -89,22 +93,32 @@ public class BridgeBenchmark {
             return made.getPromise();
           }
         });
-    plain.define(
-        "later",
-        values -> {
-          V8ValuePromise made = plain.v8.createV8ValuePromise();
-          resolvers.add(made);
-          return made.getPromise();
-        });
+    defineLater(plain);
     plainSequence =
         plain.compile(
             "(async () => { let sum = 0; for (let i = 0; i < "
                 + CALLS
                 + "; i++) { sum += await now(); } return sum })(); 0");
-    plainBatch =
-        plain.compile(
-            "(async () => { let sum = 0; const all = []; for (let k = 0; k < 64; k++) all.push(later());"
-                + " for (let k = 0; k < 64; k++) sum += await all[k]; return sum })(); 0");
+    plainBatch = compileBatch(plain);
+    shared = PlainJavet.shared();
+    defineLater(shared);
+    sharedBatch = compileBatch(shared);
+  }
+
+  private void defineLater(PlainJavet javet) throws JavetException {
+    javet.define(
+        "later",
+        values -> {
+          V8ValuePromise made = javet.v8.createV8ValuePromise();
+          resolvers.add(made);
+          return made.getPromise();
+        });
+  }
+
+  private static V8Script compileBatch(PlainJavet javet) throws JavetException {
+    return javet.compile(
+        "(async () => { let sum = 0; const all = []; for (let k = 0; k < 64; k++) all.push(later());"
+            + " for (let k = 0; k < 64; k++) sum += await all[k]; return sum })(); 0");
   }
 
   @TearDown
@@ -114,6 +128,8 @@ public class BridgeBenchmark {
     plainSequence.close();
     plainBatch.close();
     plain.close();
+    sharedBatch.close();
+    shared.close();
   }
 
   private void complete() {
@@ -189,5 +205,28 @@ public class BridgeBenchmark {
       resolvers.clear();
     }
     return sum;
+  }
+
+  /** The thread that makes the results resolves the promises, under the lock of each call. */
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public int inFlightPlainShared() throws Exception {
+    int sum = 0;
+    for (int i = 0; i < CALLS; i += BATCH) {
+      sum += sharedBatch.executeInteger();
+      completer.submit(this::resolveAll).get();
+    }
+    return sum;
+  }
+
+  private @Nullable Void resolveAll() throws JavetException {
+    for (V8ValuePromise each : resolvers) {
+      try (each;
+          V8ValueInteger value = shared.v8.createV8ValueInteger(1)) {
+        each.resolve(value);
+      }
+    }
+    resolvers.clear();
+    return null;
   }
 }

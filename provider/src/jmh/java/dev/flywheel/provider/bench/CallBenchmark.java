@@ -7,10 +7,12 @@ import dev.flywheel.api.JsObject;
 import dev.flywheel.api.V8ScriptEngine;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.script.Bindings;
 import javax.script.CompiledScript;
 import javax.script.ScriptException;
 import javax.script.SimpleBindings;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -24,7 +26,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * Calls from an application's thread: evaluations, invocations, bindings, results that are objects.
  * The baseline runs on the calling thread, so that the difference is the hand-over to the loop and
- * back.
+ * back. {@code handOverParked} is what two threads that do nothing but park and wake each other
+ * take on this machine, the floor of every call with parking forced.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.args="bench.CallBenchmark -f 1 -wi 3 -i 3 -w 1 -r 1"
@@ -51,6 +54,7 @@ public class CallBenchmark {
   private PlainJavet plain;
   private V8Script script;
   private V8ValueFunction twice;
+  private Echo echo;
 
   @Setup
   public void open() throws ScriptException, JavetException {
@@ -63,6 +67,8 @@ public class CallBenchmark {
     plain.v8.getExecutor(DEFINITIONS).executeVoid();
     script = plain.compile(SOURCE);
     twice = plain.v8.getGlobalObject().get("twice");
+    echo = new Echo();
+    echo.start();
   }
 
   @TearDown
@@ -71,6 +77,12 @@ public class CallBenchmark {
     script.close();
     twice.close();
     plain.close();
+    echo.interrupt();
+  }
+
+  @Benchmark
+  public void handOverParked() {
+    echo.thereAndBack();
   }
 
   @Benchmark
@@ -122,5 +134,32 @@ public class CallBenchmark {
     JsObject result = (JsObject) Objects.requireNonNull(objectResult.eval());
     String name = (String) Objects.requireNonNull(result.get("name"));
     return name.length() + (Integer) Objects.requireNonNull(result.get("count"));
+  }
+
+  /** Wakes whoever woke it. */
+  private static final class Echo extends Thread {
+
+    private volatile @Nullable Thread caller;
+
+    void thereAndBack() {
+      caller = Thread.currentThread();
+      LockSupport.unpark(this);
+      while (caller != null) {
+        LockSupport.park(this);
+      }
+    }
+
+    @Override
+    public void run() {
+      while (!isInterrupted()) {
+        Thread waiting = caller;
+        if (waiting == null) {
+          LockSupport.park(this);
+        } else {
+          caller = null;
+          LockSupport.unpark(waiting);
+        }
+      }
+    }
   }
 }

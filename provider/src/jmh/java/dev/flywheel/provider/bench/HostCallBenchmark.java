@@ -25,7 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * Calls of Java from a loop in JavaScript, by what they pass: on the loop, under a blocking call
  * (the code runs on the caller's thread), and through a direct callback of Javet with the same
- * arguments.
+ * arguments; for the getter, an accessor whose callback gets the receiver, as one prototype for all
+ * gears needs it.
  *
  * <pre>{@code
  * mvn -q -Pjmh -pl provider -am process-test-classes -Djmh.args="HostCallBenchmark -f 1 -wi 3 -i 3 -w 1 -r 1"
@@ -80,7 +81,7 @@ public class HostCallBenchmark {
       case "bool" -> direct ? "not(true)" : "not.test(true)";
       case "object" -> direct ? "same(gear)" : "same.apply(gear)";
       case "string" -> direct ? "same('gear')" : "same.apply('gear')";
-      default -> direct ? "teeth()" : "gear.teeth";
+      default -> "gear.teeth";
     };
   }
 
@@ -105,8 +106,12 @@ public class HostCallBenchmark {
                 ((V8ValueInteger) values[0]).getValue() + ((V8ValueInteger) values[1]).getValue()));
     plain.define("not", values -> plain.v8.createV8ValueBoolean(!values[0].asBoolean()));
     plain.define("same", values -> values[0].toClone());
-    plain.define("teeth", values -> plain.v8.createV8ValueInteger(gear.getTeeth()));
-    plain.v8.getExecutor("var gear = { teeth: 12 };").executeVoid();
+    plain.defineMethod("teeth", (self, values) -> plain.v8.createV8ValueInteger(gear.getTeeth()));
+    plain
+        .v8
+        .getExecutor(
+            "var gear = Object.create(Object.defineProperty({}, 'teeth', { get: teeth }));")
+        .executeVoid();
     plainLoop = plain.compile(loop(call(true)));
   }
 
