@@ -37,7 +37,7 @@ final class AsyncCalls {
   Mono<Object> mono(ScriptContext context, Work work) {
     return Mono.create(
         sink -> {
-          CallScope scope = new CallScope(context, Context.of(sink.contextView()));
+          CallScope scope = core.face().scope(context, Context.of(sink.contextView()));
           new Call(scope, work, sink).start();
         });
   }

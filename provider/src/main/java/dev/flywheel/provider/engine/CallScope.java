@@ -12,29 +12,30 @@ import reactor.util.context.ContextView;
  * What a job runs in: the context of the call that began it. Timers and settlements that the job
  * starts run in the same scope. Immutable; one instance a call, told apart by identity.
  *
- * @param context where names and options of its scripts come from
+ * <p>Made by the thread that calls: a context's bindings may be any code, which finds its
+ * ThreadLocals there, and which must not hold up the loop.
+ *
+ * @param context where names of its scripts come from
+ * @param limits those of the context's attributes when the call began; null when no code of the
+ *     application is asked for them, so that each job may look anew
  * @param threads what host code of the call finds in its ThreadLocals and Reactor contexts
  */
-record CallScope(ScriptContext context, ThreadContext threads) implements SubscriberScope {
+record CallScope(ScriptContext context, @Nullable CallLimits limits, ThreadContext threads)
+    implements SubscriberScope {
 
   /** The scope of a call by the current thread for a subscriber. */
-  CallScope(ScriptContext context, ContextView subscriber) {
-    this(context, ThreadContext.capture(subscriber));
-  }
-
-  /** The scope of a call by the current thread that nobody subscribed to. */
-  CallScope(ScriptContext context) {
-    this(context, Context.empty());
+  CallScope(ScriptContext context, @Nullable CallLimits limits, ContextView subscriber) {
+    this(context, limits, ThreadContext.capture(subscriber));
   }
 
   /** A scope of no call, in which names are looked up. */
   static CallScope ofNames(ScriptContext context) {
-    return new CallScope(context, ThreadContext.NONE);
+    return new CallScope(context, CallLimits.NONE, ThreadContext.NONE);
   }
 
   /** The same for another subscriber; a scope of its own. */
   CallScope of(ContextView other) {
-    return new CallScope(context, other);
+    return new CallScope(context, limits, other);
   }
 
   /** The Reactor context of who subscribed to the call; empty for a blocking one. */

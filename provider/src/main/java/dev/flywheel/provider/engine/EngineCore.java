@@ -114,6 +114,11 @@ final class EngineCore implements ViewSource {
     return limits;
   }
 
+  /** What holds for calls whose context says nothing else. */
+  CallLimits defaultLimits() {
+    return defaultLimits;
+  }
+
   HostClasses classes() {
     return classes;
   }
@@ -247,7 +252,7 @@ final class EngineCore implements ViewSource {
     }
     boolean outermost = nesting == 0;
     if (outermost) {
-      beginLimits(scope);
+      limits.begin(face.limits(scope), scope);
     }
     nesting++;
     ScriptException ended = null;
@@ -274,11 +279,6 @@ final class EngineCore implements ViewSource {
         afterJob(running, scope, ended);
       }
     }
-  }
-
-  /** Before an outermost job, and before what may run getters after it. */
-  void beginLimits(CallScope scope) {
-    limits.begin(face.limits(scope, defaultLimits), scope);
   }
 
   /** An outermost job has ended, terminated with this failure perhaps. */

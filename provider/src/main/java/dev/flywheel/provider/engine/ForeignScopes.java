@@ -127,14 +127,19 @@ final class ForeignScopes implements SystemFunctions.Owner {
     if (exchange.values.length > count) {
       return true;
     }
-    for (int i = 0; i < count; i++) {
-      Object known = exchange.values[i];
-      Object now = exchange.bindings.get(exchange.names.get(i));
-      if (now != known && !(now == null && known == Missing.VALUE)) {
-        return true;
+    try {
+      for (int i = 0; i < count; i++) {
+        Object known = exchange.values[i];
+        Object now = exchange.bindings.get(exchange.names.get(i));
+        if (now != known && !(now == null && known == Missing.VALUE)) {
+          return true;
+        }
       }
+      return false;
+    } catch (RuntimeException e) {
+      // The map inside fails: the script is told when it reads the name.
+      return true;
     }
-    return false;
   }
 
   /**

@@ -71,7 +71,7 @@ final class Outgoing {
         if (entries[i] instanceof UnreadError error) {
           if (!begun) {
             begun = true;
-            core.beginLimits(scope);
+            core.limits().begin(core.face().limits(scope), scope);
           }
           entries[i] = core.view(ViewKind.ERROR, error.id());
         }

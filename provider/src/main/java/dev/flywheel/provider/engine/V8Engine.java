@@ -32,6 +32,8 @@ import javax.script.ScriptException;
 import javax.script.SimpleBindings;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /** The engine that applications see. Thread-safe. */
 public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngine {
@@ -63,7 +65,29 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   }
 
   CallScope defaultScope() {
-    return new CallScope(context);
+    return scope(context, Context.empty());
+  }
+
+  /**
+   * The scope of a call by the current thread.
+   *
+   * @throws IllegalArgumentException when an attribute that sets a limit cannot be read
+   */
+  CallScope scope(ScriptContext of, ContextView subscriber) {
+    return new CallScope(of, isPlain(of) ? null : limits(of), subscriber);
+  }
+
+  /** Whether a context's attributes can be looked up anywhere, and at once. */
+  private static boolean isPlain(ScriptContext of) {
+    Bindings global = of.getBindings(ScriptContext.GLOBAL_SCOPE);
+    return of.getBindings(ScriptContext.ENGINE_SCOPE) instanceof GlobalBindings
+        && (global == null || global.getClass() == SimpleBindings.class);
+  }
+
+  /** The limits of a job that begins in this scope. */
+  CallLimits limits(CallScope scope) {
+    CallLimits taken = scope.limits();
+    return taken == null ? limits(scope.context()) : taken;
   }
 
   EngineCore core() {
@@ -74,8 +98,8 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     globals.flushInto(isolate);
   }
 
-  CallLimits limits(CallScope scope, CallLimits defaults) {
-    ScriptContext of = scope.context();
+  private CallLimits limits(ScriptContext of) {
+    CallLimits defaults = core.defaultLimits();
     Bindings global = of.getBindings(ScriptContext.GLOBAL_SCOPE);
     return of.getBindings(ScriptContext.ENGINE_SCOPE) instanceof GlobalBindings own
             && own.hasNoAttributes()
@@ -119,7 +143,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
       return null;
     }
     core.countEvaluation();
-    CallScope scope = new CallScope(scriptContext);
+    CallScope scope = scope(scriptContext, Context.empty());
     Object value = scripts.evaluate(source, scope);
     if (value instanceof JsValue && awaits(scriptContext)) {
       JsPromise promise = promiseOf(value);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flywheel.api.JsException;
+import java.io.StringReader;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import javax.script.Bindings;
 import javax.script.ScriptException;
 import javax.script.SimpleBindings;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,46 @@ class BadInputTest extends EngineLaw {
     assertThat(eval(source)).isNull();
     assertThat(eval(source, new SimpleBindings())).isNull();
     assertWorks();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ufeffvar x = 40; x + 2",
+        "\ufeff#!/usr/bin/env node\r\nvar x = 40; x + 2",
+        "\ufeff'use strict'; var x = 40; x + 2",
+        "\ufefflet y = 2; var x = 40;\r\nx + y",
+        "var x = 40 // forty\r\nx +\r\n2",
+        "// a comment\r\n'use strict'\r\nvar x = 40\r\nx + 2",
+        "var x = 40, text = `a\r\nb`\r\nx + text.length - 1"
+      })
+  void byteOrderMarksAndLineEndsOfOtherSystemsMeanNothing(String source) throws Exception {
+    assertThat(eval(source)).isEqualTo(42);
+    assertThat(engine.get("x")).isEqualTo(40);
+    assertThat(engine.eval(new StringReader(source))).isEqualTo(42);
+    assertThat(engine.compile(source).eval()).isEqualTo(42);
+    assertThat(engine.evalAsync(source).block()).isEqualTo(42);
+    Bindings bindings = new SimpleBindings();
+    assertThat(eval(source, bindings)).isEqualTo(42);
+    assertThat(bindings.get("x")).isEqualTo(40);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void linesCountAlikeWhateverEndsThem(String end) throws Exception {
+    String source = "\ufeffvar a = 1" + end + "var b = 2" + end + "   nowhere(a)";
+    JsException own = failure(source);
+    assertThat(own.getLineNumber()).isEqualTo(3);
+    assertThat(own.getColumnNumber()).isEqualTo(4);
+    assertThatThrownBy(() -> eval(source, new SimpleBindings()))
+        .isInstanceOfSatisfying(
+            JsException.class,
+            foreign -> {
+              assertThat(foreign.getLineNumber()).isEqualTo(3);
+              assertThat(foreign.getColumnNumber()).isEqualTo(4);
+            });
+    assertThat(failure("\ufeff(" + end + "]").getLineNumber()).isEqualTo(2);
+    assertThat(failure("\ufeff   nowhere").getColumnNumber()).isEqualTo(4);
   }
 
   @ParameterizedTest
