@@ -70,5 +70,6 @@
   internal.op('java.install', () => {
     ObjectDefineProperty(globalThis, 'Java', {
       __proto__: null, value: Java, writable: true, enumerable: false, configurable: true });
+    internal.scopes.captureBuiltIns();
   });
 })

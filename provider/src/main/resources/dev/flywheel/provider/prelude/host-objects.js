@@ -90,6 +90,29 @@
     ObjectDefineProperty(prototype, name, { __proto__: null, value: call, configurable: true, writable: true });
   }
 
+  /** Static methods know their class: taken out of it they are functions like any other. */
+  function bindToClass(prototype, name) {
+    const { value: method } = ReflectGetOwnPropertyDescriptor(prototype, name);
+    const bound = new SafeWeakMap();
+    function bind(self) {
+      const { [name]: call } = { [name](...list) { return ReflectApply(method, self, list); } };
+      ObjectDefineProperty(call, 'length', { __proto__: null, value: method.length, configurable: true });
+      bound.set(self, call);
+      return call;
+    }
+    ObjectDefineProperty(prototype, name, {
+      __proto__: null,
+      get() {
+        return internal.isHostObject(this) ? bound.get(this) ?? bind(this) : method;
+      },
+      set(value) {
+        ObjectDefineProperty(this, name, {
+          __proto__: null, value, writable: true, enumerable: true, configurable: true });
+      },
+      configurable: true,
+    });
+  }
+
   function pureGetter(member) {
     const known = new SafeWeakMap();
     return function () {
@@ -144,7 +167,7 @@
     });
   }
 
-  function defineMembers(prototype, lines, enumerable, base) {
+  function defineMembers(prototype, lines, enumerable, base, kind) {
     const grouped = grouping();
     for (let i = 1; i < lines.length; i++) {
       const line = lines[i];
@@ -156,6 +179,9 @@
       if (flags[0] === 'm') {
         const async = flags[1] === 'a';
         defineMethod(prototype, name, member, async, +StringPrototypeSlice(flags, async ? 2 : 1));
+        if (kind === 'CLASS') {
+          bindToClass(prototype, name);
+        }
       } else {
         defineProperty(prototype, name, member, flags, enumerable, grouped);
       }
@@ -295,7 +321,7 @@
     const { 0: kind, 1: javaName, 2: jsName, 3: traits, 4: shape } = StringPrototypeSplit(lines[0], '|');
     const prototype = ObjectCreate(parents[kind] ?? parents.OBJECT);
     ObjectDefineProperty(prototype, SymbolToStringTag, { __proto__: null, value: javaName, configurable: true });
-    defineMembers(prototype, lines, kind === 'OBJECT' || kind === 'RECORD' || kind === 'CLASS', base);
+    defineMembers(prototype, lines, kind === 'OBJECT' || kind === 'RECORD' || kind === 'CLASS', base, kind);
     classes[classId] = (makers[kind] ?? plainMaker)(prototype, kind, jsName, traits, shape);
   });
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flywheel.api.host.HostAccess;
 import java.util.ArrayList;
 import java.util.List;
+import javax.script.SimpleBindings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,26 @@ class JavaGlobalTest {
   @AfterEach
   void close() {
     js.close();
+  }
+
+  @Test
+  void isThereUnderForeignBindingsToo() throws Exception {
+    assertThat(js.engine.eval("new (Java.type('java.util.ArrayList'))([1])", new SimpleBindings()))
+        .isEqualTo(List.of(1));
+    try (Playground plain = new Playground()) {
+      assertThat(plain.engine.eval("typeof Java", new SimpleBindings())).isEqualTo("undefined");
+    }
+  }
+
+  @Test
+  void staticMethodsAreFunctionsWithoutTheirClass() throws Exception {
+    js.eval("var Outer = Java.type(outerName), { join } = Outer, kept = Outer.join");
+    assertThat(js.eval("join('a', 'b') + [['c', 'd']].map((all) => kept(...all))"))
+        .isEqualTo("a+bc+d");
+    assertThat(js.eval("join === Outer.join && join.name === 'join' && 'join' in Outer"))
+        .isEqualTo(true);
+    assertThat(js.eval("join.call(null, 'x', 'y') + join.bind(42)('z')")).isEqualTo("x+yz");
+    assertThat(js.eval("Outer.join = 1; Outer.join")).isEqualTo(1);
   }
 
   @Test
