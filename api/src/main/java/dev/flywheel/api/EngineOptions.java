@@ -1,6 +1,7 @@
 package dev.flywheel.api;
 
 import dev.flywheel.api.host.HostAccess;
+import dev.flywheel.api.host.Permissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleAfter time after which an idle loop's thread ends; it comes back on demand
  * @param logConsole whether {@code console} also goes to SLF4J, logger {@code dev.flywheel.console}
  * @param hostAccess which Java members and classes scripts reach
+ * @param permissions what else scripts may do, such as reading files; nothing by default
  * @param listener told of failures outside of any caller's sight
  */
 public record EngineOptions(
@@ -43,6 +45,7 @@ public record EngineOptions(
     Duration idleAfter,
     boolean logConsole,
     HostAccess hostAccess,
+    Permissions permissions,
     EngineListener listener) {
 
   /** Checks the ranges. */
@@ -63,6 +66,7 @@ public record EngineOptions(
       throw new IllegalArgumentException("maxPending, maxDepth and prefetch must be at least 1");
     }
     Objects.requireNonNull(hostAccess, "hostAccess");
+    Objects.requireNonNull(permissions, "permissions");
     Objects.requireNonNull(listener, "listener");
   }
 
@@ -109,7 +113,9 @@ public record EngineOptions(
             "slowCall",
             "idleAfter",
             "logConsole",
-            "hostClasses");
+            "hostClasses",
+            "allow",
+            "deny");
 
     private @Nullable Duration timeout;
     private long maxHeap;
@@ -123,6 +129,7 @@ public record EngineOptions(
     private Duration idleAfter = Duration.ofSeconds(2);
     private boolean logConsole;
     private HostAccess hostAccess = HostAccess.publicMembers();
+    private Permissions permissions = Permissions.none();
     private EngineListener listener = new EngineListener() {};
 
     private Builder() {
@@ -152,6 +159,8 @@ public record EngineOptions(
         case "slowCall" -> slowCall = Quantities.duration(text);
         case "idleAfter" -> idleAfter = Quantities.duration(text);
         case "logConsole" -> logConsole = Boolean.parseBoolean(text);
+        case "allow" -> allow(text);
+        case "deny" -> deny(text);
         default -> hostAccess = hostAccess.allowClasses(Quantities.classes(text));
       }
     }
@@ -169,6 +178,7 @@ public record EngineOptions(
       idleAfter = from.idleAfter;
       logConsole = from.logConsole;
       hostAccess = from.hostAccess;
+      permissions = from.permissions;
       listener = from.listener;
     }
 
@@ -244,6 +254,35 @@ public record EngineOptions(
       return this;
     }
 
+    /** Sets {@link EngineOptions#permissions()}. */
+    public Builder permissions(Permissions value) {
+      permissions = Objects.requireNonNull(value, "permissions");
+      return this;
+    }
+
+    /**
+     * Adds to {@link EngineOptions#permissions()}, as in {@code
+     * fs.read:/srv/rules,classpath:rules/*}; {@code hostClasses} and {@code all} widen {@link
+     * EngineOptions#hostAccess()} too.
+     *
+     * @throws IllegalArgumentException for an item that is no permission
+     */
+    public Builder allow(String list) {
+      permissions = permissions.allow(list);
+      return this;
+    }
+
+    /**
+     * Takes from {@link EngineOptions#permissions()} and {@link EngineOptions#hostAccess()},
+     * whatever is allowed.
+     *
+     * @throws IllegalArgumentException for an item that is no permission
+     */
+    public Builder deny(String list) {
+      permissions = permissions.deny(list);
+      return this;
+    }
+
     /** Sets {@link EngineOptions#listener()}. */
     public Builder listener(EngineListener value) {
       listener = value;
@@ -264,7 +303,8 @@ public record EngineOptions(
           slowCall,
           idleAfter,
           logConsole,
-          hostAccess,
+          hostAccess.under(permissions),
+          permissions,
           listener);
     }
   }

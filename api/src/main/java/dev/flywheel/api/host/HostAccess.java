@@ -18,6 +18,8 @@ public final class HostAccess {
   private static final HostAccess NONE = new HostAccess(null, false, true, null, null);
   private static final HostAccess ALL = new HostAccess(name -> true, true, false, null, null);
 
+  private static final String CLASSES = "hostClasses";
+
   private final @Nullable Predicate<String> classes;
   private final boolean exposed;
   private final boolean guarded;
@@ -79,6 +81,22 @@ public final class HostAccess {
     Objects.requireNonNull(matching, "matching");
     Predicate<Class<?>> either = unguarded == null ? matching : unguarded.or(matching);
     return new HostAccess(classes, exposed, guarded, members, either);
+  }
+
+  /**
+   * The same, with the classes that {@code hostClasses} in these permissions allows, and without
+   * those that it denies.
+   */
+  public HostAccess under(Permissions permissions) {
+    boolean some = permissions.allowsSome(CLASSES);
+    if (!some && classes == null) {
+      return this;
+    }
+    Predicate<String> before = classes;
+    return allowClasses(
+        name ->
+            ((before != null && before.test(name)) || permissions.allows(CLASSES, name))
+                && !permissions.denies(CLASSES, name));
   }
 
   /** Whether scripts may look up the class of this name. */

@@ -5,7 +5,9 @@ import dev.flywheel.api.JsException;
 import dev.flywheel.api.JsValue;
 import dev.flywheel.api.LimitException;
 import dev.flywheel.provider.isolate.ErrorFacts;
+import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.SyntaxFault;
+import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
 import java.util.List;
 import javax.script.ScriptException;
@@ -101,6 +103,21 @@ final class Failures {
             null,
             List.of(),
             null));
+  }
+
+  /** A failure to compile what a script gave: throws the SyntaxError that the script shall see. */
+  static Exception inScript(Isolate isolate, JsException failure)
+      throws ThrownValue, TerminatedException {
+    if (failure.thrown() == null && failure.name().equals("SyntaxError")) {
+      isolate.call(
+          isolate.op("errors.syntax"),
+          failure.jsMessage(),
+          failure.getFileName(),
+          SourceNames.encode(failure.getFileName()),
+          failure.getLineNumber(),
+          failure.getColumnNumber());
+    }
+    return failure;
   }
 
   private static String caret(String line, SyntaxFault fault) {

@@ -1,5 +1,6 @@
 package dev.flywheel.provider.engine;
 
+import dev.flywheel.api.JsException;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.Missing;
 import dev.flywheel.provider.isolate.TerminatedException;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.script.Bindings;
 import javax.script.ScriptContext;
-import javax.script.ScriptException;
 import javax.script.SimpleBindings;
 import org.jspecify.annotations.Nullable;
 
@@ -269,8 +269,13 @@ final class ForeignScopes implements SystemFunctions.Owner {
     return ids.idOf(bindings, scope.context());
   }
 
-  private Object unit(String source) throws ThrownValue, TerminatedException, ScriptException {
-    return units.foreign(core.isolate(), new Source(source, Source.UNNAMED)).unit();
+  private Object unit(String source) throws Exception {
+    Isolate isolate = core.isolate();
+    try {
+      return units.foreign(isolate, new Source(source, Source.UNNAMED)).unit();
+    } catch (JsException e) {
+      throw Failures.inScript(isolate, e);
+    }
   }
 
   /**

@@ -50,6 +50,7 @@ final class HostCalls implements HostPort {
     this.collections = new HostCollections();
     this.javaFunctions = new JavaFunctions(core);
     system.own(HostFunctions.JAVA, javaFunctions);
+    system.own(HostFunctions.LOADING, new ScriptLoading(core));
   }
 
   /** Lets go of what is only kept to be fast. */

@@ -34,10 +34,11 @@ final class JavaFunctions implements SystemFunctions.Owner {
   @Override
   public void define(SystemFunctions system) {
     system.define("javaType", a -> lookUp(String.valueOf(a[0])));
+    system.define("javaFind", a -> find(String.valueOf(a[0]), Boolean.TRUE.equals(a[1])));
     system.define("javaTypeName", a -> type(a[0]).getTypeName());
     system.define("javaIsType", a -> a[0] instanceof HostType);
     system.define("javaInstance", a -> a[0] instanceof HostType t && t.type().isInstance(a[1]));
-    system.define("javaTo", a -> onCaller(() -> JavaArrays.to(a[0], target(a[1]))));
+    system.define("javaTo", a -> to(a[0], target(a[1])));
     system.define("javaFrom", a -> onCaller(() -> from(a[0])));
     system.define("javaExtend", this::extend);
     system.define("javaHasSignature", a -> signature(a[0], a[1]) != null);
@@ -47,20 +48,56 @@ final class JavaFunctions implements SystemFunctions.Owner {
     system.define("javaSynchronized", this::locked);
   }
 
+  private @Nullable Object to(@Nullable Object value, Class<?> target) throws Throwable {
+    return onCaller(() -> JavaArrays.to(value, target));
+  }
+
   private @Nullable Object onCaller(HostWork<@Nullable Object> work) throws Throwable {
     return core.hostCalls().<@Nullable Object>onCaller(work);
   }
 
-  private HostType lookUp(String name) {
-    HostAccess access = core.options().hostAccess();
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+  private HostType lookUp(String name) throws Throwable {
     try {
-      return JavaTypes.lookup(name, loader != null ? loader : getClass().getClassLoader(), access);
+      return loaded(name);
     } catch (ClassNotFoundException e) {
       throw HostRefusal.typeError("Java class " + name + " was not found");
     } catch (HostAccessException e) {
-      throw HostRefusal.typeError(
-          e.getMessage() + " (EngineOptions.hostAccess, system property flywheel.hostClasses)");
+      throw refused(e);
+    }
+  }
+
+  private static HostRefusal refused(HostAccessException failure) {
+    return HostRefusal.typeError(
+        failure.getMessage() + " (EngineOptions.hostAccess, system property flywheel.hostClasses)");
+  }
+
+  /** On the waiting caller's thread, whose context class loader sees the application. */
+  private HostType loaded(String name) throws Throwable {
+    HostAccess access = core.options().hostAccess();
+    return Objects.requireNonNull(
+        core.hostCalls()
+            .<HostType>onCaller(
+                () -> {
+                  ClassLoader context = Thread.currentThread().getContextClassLoader();
+                  ClassLoader loader = context != null ? context : getClass().getClassLoader();
+                  return JavaTypes.lookup(name, loader, access);
+                }));
+  }
+
+  /**
+   * The class of a name that may be a package's; undefined when there is none. One that is not
+   * allowed is refused, unless a quiet answer is wanted or the name is not written as a class's.
+   */
+  private Object find(String name, boolean quiet) throws Throwable {
+    try {
+      return loaded(name);
+    } catch (ClassNotFoundException e) {
+      return Undefined.VALUE;
+    } catch (HostAccessException e) {
+      if (quiet || !Character.isUpperCase(name.charAt(name.lastIndexOf('.') + 1))) {
+        return Undefined.VALUE;
+      }
+      throw refused(e);
     }
   }
 
@@ -71,7 +108,7 @@ final class JavaFunctions implements SystemFunctions.Owner {
     throw HostRefusal.typeError("expected a Java type, as Java.type gives");
   }
 
-  private Class<?> target(@Nullable Object type) {
+  private Class<?> target(@Nullable Object type) throws Throwable {
     if (type == null) {
       return Object[].class;
     }
@@ -93,7 +130,7 @@ final class JavaFunctions implements SystemFunctions.Owner {
     }
     List<HostType> types = new ArrayList<>();
     for (int i = 0; i < arguments.length - 1; i++) {
-      types.add(new HostType(type(arguments[i])));
+      types.add(HostType.of(type(arguments[i])));
     }
     return implement(types, arguments[arguments.length - 1]);
   }

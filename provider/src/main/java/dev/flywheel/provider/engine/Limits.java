@@ -6,6 +6,7 @@ import dev.flywheel.api.JsCallException;
 import dev.flywheel.api.JsException;
 import dev.flywheel.api.OutputLimitException;
 import dev.flywheel.api.PendingLimitException;
+import dev.flywheel.api.ScriptExitException;
 import dev.flywheel.api.TimeLimitException;
 import dev.flywheel.provider.isolate.HeapGuard;
 import dev.flywheel.provider.isolate.HeapListener;
@@ -59,6 +60,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   private volatile HeapSample sample = HeapSample.NONE;
   private volatile @Nullable Termination cause;
   private long output;
+  private int exitStatus;
   private boolean collected;
   private long heapLimit = Long.MAX_VALUE;
 
@@ -149,11 +151,19 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
       if (isolate != null && order()) {
         if (cause == null) {
           cause = reason;
-          terminations.merge(reason, 1L, Long::sum);
+          if (reason != Termination.EXIT) {
+            terminations.merge(reason, 1L, Long::sum);
+          }
         }
         isolate.terminate();
       }
     }
+  }
+
+  /** Ends the running script as it asked for. Loop thread. */
+  void exit(int status) {
+    exitStatus = status;
+    terminate(Termination.EXIT);
   }
 
   /** Stops the running script if its outermost job is of this scope. Any thread. */
@@ -408,6 +418,9 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
           new JsException(
               details(
                   "", "a nested call gave up, its stack exhausted perhaps; the script was ended"));
+      case EXIT ->
+          new ScriptExitException(
+              exitStatus, details("", "the script ended itself with status " + exitStatus));
       case INTERRUPT, CLOSE -> interrupted();
     };
   }

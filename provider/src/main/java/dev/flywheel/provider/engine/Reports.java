@@ -1,6 +1,7 @@
 package dev.flywheel.provider.engine;
 
 import dev.flywheel.api.LimitException;
+import dev.flywheel.api.ScriptExitException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,11 @@ final class Reports {
     return rejections.get();
   }
 
+  /** The end that a script asked for is no failure. */
   void uncaught(Throwable failure) {
+    if (failure instanceof ScriptExitException) {
+      return;
+    }
     uncaught.incrementAndGet();
     guarded(() -> LOG.warn("uncaught in a job of {}: {}", core.face(), failure, failure));
     guarded(() -> core.options().listener().uncaughtException(failure));

@@ -116,6 +116,22 @@ final class Scripts {
     }
   }
 
+  /**
+   * Prepares a source that a script loads into the engine's own scope, within its job: the number
+   * of a text, or that of a function negated.
+   */
+  int prepared(Isolate isolate, Source source)
+      throws ThrownValue, TerminatedException, ScriptException {
+    Ready form = ready.get(source);
+    if (form == null) {
+      check(isolate, source);
+      form = define(isolate, source);
+    } else if (!form.function && ++form.runs == OFTEN) {
+      form = again(isolate, source, form);
+    }
+    return form.function ? -form.id : form.id;
+  }
+
   private Ready again(Isolate isolate, Source source, Ready form)
       throws ThrownValue, TerminatedException, ScriptException {
     form.function = defineFunction(isolate, source, form.id);

@@ -8,5 +8,6 @@ enum Termination {
   OUTPUT,
   INTERRUPT,
   ABANDONED,
+  EXIT,
   CLOSE
 }

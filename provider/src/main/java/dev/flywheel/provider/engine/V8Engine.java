@@ -94,6 +94,10 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     return core;
   }
 
+  Scripts scripts() {
+    return scripts;
+  }
+
   void startedIn(Isolate isolate) throws ThrownValue, TerminatedException {
     globals.flushInto(isolate);
   }

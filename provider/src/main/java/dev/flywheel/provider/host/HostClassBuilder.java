@@ -67,7 +67,7 @@ final class HostClassBuilder {
     for (Class<?> nested : scan.nested()) {
       if (access.allowsClass(nested.getName())) {
         properties.putIfAbsent(
-            nested.getSimpleName(), HostProperty.Source.constant(new HostType(nested)));
+            nested.getSimpleName(), HostProperty.Source.constant(HostType.of(nested)));
       }
     }
     properties.put("class", HostProperty.Source.constant(type));

@@ -48,7 +48,7 @@ public final class JavaTypes {
     for (int i = 0; i < dimensions; i++) {
       type = type.arrayType();
     }
-    return new HostType(type);
+    return HostType.of(type);
   }
 
   private static Class<?> load(String name, @Nullable ClassLoader loader, HostAccess access)

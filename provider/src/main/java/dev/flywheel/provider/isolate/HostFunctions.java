@@ -28,8 +28,10 @@ public enum HostFunctions {
           + "checkExternal"),
   /** The global {@code Java}, and members of Java classes. */
   JAVA(
-      "javaType javaTypeName javaIsType javaInstance javaTo javaFrom "
-          + "javaExtend javaHasSignature javaTakes javaWantsSignal javaInvoke javaSynchronized");
+      "javaType javaFind javaTypeName javaIsType javaInstance javaTo javaFrom "
+          + "javaExtend javaHasSignature javaTakes javaWantsSignal javaInvoke javaSynchronized"),
+  /** Scripts that scripts load, their place, their end. */
+  LOADING("loadScript scriptPlace exitScript latePart");
 
   private static final List<String> NAMES = new ArrayList<>();
   private static final List<HostFunctions> GROUPS = new ArrayList<>();

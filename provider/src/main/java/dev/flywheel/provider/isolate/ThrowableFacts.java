@@ -17,7 +17,7 @@ record ThrowableFacts(String name, String message, @Nullable String code, String
 
   private static final int MAX_FRAMES = 24;
   private static final List<String> OWN =
-      Stream.of("engine", "loop", "isolate", "view", "bridge", "host")
+      Stream.of("engine", "loop", "isolate", "view", "bridge", "host", "load")
           .map(name -> "dev.flywheel.provider." + name + ".")
           .toList();
 

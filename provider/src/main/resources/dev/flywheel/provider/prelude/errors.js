@@ -5,7 +5,7 @@
 
   const { ArrayPrototypePush, Error, ErrorCaptureStackTrace, ErrorIsError, ErrorPrototype, ObjectDefineProperty, ObjectIs,
     ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, RangeError, ReferenceError, ReflectGet, SafeMap, String: ToString,
-    StringPrototypeIndexOf, StringPrototypeSlice, SymbolPrototypeToString, TypeError } = internal.primordials;
+    StringPrototypeIndexOf, StringPrototypeSlice, SymbolPrototypeToString, SyntaxError, TypeError } = internal.primordials;
 
   // Facts about Throwables that are about to be wrapped for the first time.
   const facts = new SafeMap();
@@ -51,6 +51,23 @@
     ErrorCaptureStackTrace(error, failure);
     return error;
   };
+
+  /** Throws the SyntaxError of a source that a script gave; its stack begins at the place of the fault. */
+  internal.op('errors.syntax', (message, file, encoded, line, column) => {
+    const error = new SyntaxError(message);
+    const { stack } = error;
+    const whole = internal.wholeStack(error, stack);
+    const tail = (text) => {
+      const at = StringPrototypeIndexOf(text, '\n    at ');
+      return `:${line}:${column}${at < 0 ? '' : StringPrototypeSlice(text, at)}`;
+    };
+    const head = `SyntaxError: ${message}\n    at `;
+    const shown = head + file + tail(stack);
+    hide(error, 'stack', shown);
+    // The number behind the mark says that the place is that of the source as it is.
+    internal.noteStack(error, shown, `${head}${encoded}#0${tail(whole)}`);
+    throw error;
+  });
 
   function attempt(action, fallback) {
     try {

@@ -67,9 +67,19 @@
     },
   };
 
+  const ROOTS = ['java', 'javax', 'com', 'org', 'edu'];
+
+  /** Defines what there is where class look-up was granted. */
   internal.op('java.install', () => {
     ObjectDefineProperty(globalThis, 'Java', {
       __proto__: null, value: Java, writable: true, enumerable: false, configurable: true });
+    let root;
+    const packages = () => root ??= internal.latePart('java-packages').packageOf('');
+    for (let i = 0; i < ROOTS.length; i++) {
+      internal.defineGlobal(ROOTS[i], () => packages()[ROOTS[i]]);
+    }
+    internal.defineGlobal('Packages', packages);
+    internal.defineGlobal('JavaImporter', () => internal.latePart('java-packages').JavaImporter);
     internal.scopes.captureBuiltIns();
   });
 })

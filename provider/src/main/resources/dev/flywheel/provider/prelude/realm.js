@@ -28,6 +28,8 @@
     sources.set(id, () => run(view));
   });
   internal.op('realm.forget', (id) => sources.delete(id));
+  /** Runs what Java prepared: a text by its number, a function by its number negated. */
+  internal.runSource = (number) => number < 0 ? sources.get(-number)() : globalEval(sources.get(number));
   internal.op('realm.run', (id) => globalEval(sources.get(id)));
   internal.op('realm.runFunction', (id) => sources.get(id)());
   internal.op('realm.unit', (id, code, names, variables, escapes, ...written) => {
