@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Permissions {
 
+  private static final Set<String> KINDS =
+      Set.of(
+          "all", "classpath", "env", "fs", "fs.read", "fs.write", "hostClasses", "net", "signals");
   private static final Permissions NONE = new Permissions(List.of(), List.of());
   private static final List<Path> KERNEL =
       List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
@@ -45,18 +51,21 @@ public final class Permissions {
 
     static Grant of(String item) {
       int colon = item.indexOf(':');
-      if (colon < 0) {
-        return new Grant(item, null, null);
-      }
-      String target = item.substring(colon + 1).strip();
-      if (colon == 0 || target.isEmpty()) {
+      String name = (colon < 0 ? item : item.substring(0, colon)).strip();
+      String target = colon < 0 ? null : item.substring(colon + 1).strip();
+      if (!KINDS.contains(name) || (target != null && target.isEmpty())) {
         throw new IllegalArgumentException(
-            "not a permission (such as fs.read:/srv/rules, classpath:rules/*, all): " + item);
+            "not a permission (such as fs.read:/srv/rules, classpath:rules/*, all): "
+                + item
+                + "; the names are "
+                + String.join(", ", new TreeSet<>(KINDS)));
       }
-      return new Grant(
-          item.substring(0, colon).strip(),
-          target,
-          Pattern.compile(Pattern.quote(target).replace("*", "\\E.*\\Q")));
+      return target == null ? new Grant(name, null, null) : of(name, target);
+    }
+
+    private static Grant of(String name, String target) {
+      String plain = name.equals("net") ? plain(target) : target;
+      return new Grant(name, plain, Pattern.compile(Pattern.quote(plain).replace("*", "\\E.*\\Q")));
     }
 
     boolean covers(String asked) {
@@ -134,8 +143,16 @@ public final class Permissions {
 
   /** Whether a port of a host is allowed, such as {@code net}, {@code example.com} and 443. */
   public boolean allowsPort(String name, String host, int port) {
-    String both = host + ":" + port;
-    return (allows(name, host) || allows(name, both)) && !denies(name, host) && !denies(name, both);
+    String plain = plain(host);
+    String both = plain + ":" + port;
+    return (allows(name, plain) || allows(name, both))
+        && !denies(name, plain)
+        && !denies(name, both);
+  }
+
+  /** Names of hosts are the same in capitals, and with the dot that stands for the root. */
+  private static String plain(String host) {
+    return host.toLowerCase(Locale.ROOT).replaceFirst("\\.(?=$|:\\d+$)", "");
   }
 
   /**

@@ -72,11 +72,24 @@ class PermissionsTest {
   }
 
   @Test
+  void otherSpellingsOfAHostAreTheSameHost() {
+    Permissions some = none.allow("net").deny("net:Example.com,net:db.local.:5432");
+    assertThat(some.allowsPort("net", "EXAMPLE.COM", 443)).isFalse();
+    assertThat(some.allowsPort("net", "example.com.", 443)).isFalse();
+    assertThat(some.allowsPort("net", "DB.local", 5432)).isFalse();
+    assertThat(some.allowsPort("net", "db.local", 80)).isTrue();
+  }
+
+  @Test
   void whatIsNoPermissionIsRefused() {
     assertThatThrownBy(() -> none.allow("fs.read:"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("fs.read:");
     assertThatThrownBy(() -> none.deny(":/tmp")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> none.deny("fs.raed:/tmp"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("fs.raed:/tmp")
+        .hasMessageContaining("fs.read, fs.write");
     assertThat(none.allow(" , ")).hasToString("allow nothing, deny nothing");
   }
 
