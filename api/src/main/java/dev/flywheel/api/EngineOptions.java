@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param slowCall time after which a host function under a blocking call is reported as slow
  * @param idleAfter time after which an idle loop's thread ends; it comes back on demand
  * @param logConsole whether {@code console} also goes to SLF4J, logger {@code dev.flywheel.console}
+ * @param blockAnyThread whether blocking calls are also made from threads that must not block
+ *     (Reactor's {@code NonBlocking}: event loops, the parallel scheduler), as other script engines
+ *     do; otherwise they fail there. Waiting for a Promise fails there in any case
  * @param hostAccess which Java members and classes scripts reach
  * @param permissions what else scripts may do, such as reading files; nothing by default
  * @param listener told of failures outside of any caller's sight
@@ -44,6 +47,7 @@ public record EngineOptions(
     Duration slowCall,
     Duration idleAfter,
     boolean logConsole,
+    boolean blockAnyThread,
     HostAccess hostAccess,
     Permissions permissions,
     EngineListener listener) {
@@ -113,6 +117,7 @@ public record EngineOptions(
             "slowCall",
             "idleAfter",
             "logConsole",
+            "blockAnyThread",
             "hostClasses",
             "allow",
             "deny");
@@ -128,6 +133,7 @@ public record EngineOptions(
     private Duration slowCall = Duration.ofSeconds(1);
     private Duration idleAfter = Duration.ofSeconds(2);
     private boolean logConsole;
+    private boolean blockAnyThread;
     private HostAccess hostAccess = HostAccess.publicMembers();
     private Permissions permissions = Permissions.none();
     private EngineListener listener = new EngineListener() {};
@@ -159,6 +165,7 @@ public record EngineOptions(
         case "slowCall" -> slowCall = Quantities.duration(text);
         case "idleAfter" -> idleAfter = Quantities.duration(text);
         case "logConsole" -> logConsole = Boolean.parseBoolean(text);
+        case "blockAnyThread" -> blockAnyThread = Boolean.parseBoolean(text);
         case "allow" -> allow(text);
         case "deny" -> deny(text);
         default -> hostAccess = hostAccess.allowClasses(Quantities.classes(text));
@@ -177,6 +184,7 @@ public record EngineOptions(
       slowCall = from.slowCall;
       idleAfter = from.idleAfter;
       logConsole = from.logConsole;
+      blockAnyThread = from.blockAnyThread;
       hostAccess = from.hostAccess;
       permissions = from.permissions;
       listener = from.listener;
@@ -248,6 +256,12 @@ public record EngineOptions(
       return this;
     }
 
+    /** Sets {@link EngineOptions#blockAnyThread()}. */
+    public Builder blockAnyThread(boolean value) {
+      blockAnyThread = value;
+      return this;
+    }
+
     /** Sets {@link EngineOptions#hostAccess()}. */
     public Builder hostAccess(HostAccess value) {
       hostAccess = value;
@@ -303,6 +317,7 @@ public record EngineOptions(
           slowCall,
           idleAfter,
           logConsole,
+          blockAnyThread,
           hostAccess.under(permissions),
           permissions,
           listener);

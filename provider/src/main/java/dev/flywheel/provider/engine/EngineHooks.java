@@ -29,7 +29,8 @@ final class EngineHooks implements LoopHooks {
             .idleAfter(options.idleAfter())
             .deadlockAfter(options.deadlockAfter())
             .slowCall(options.slowCall())
-            .maxDepth(options.maxDepth());
+            .maxDepth(options.maxDepth())
+            .blockAnyThread(options.blockAnyThread());
     return new EngineLoop(settings, new EngineHooks(core, end));
   }
 

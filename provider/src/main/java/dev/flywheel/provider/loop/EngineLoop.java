@@ -52,11 +52,11 @@ public final class EngineLoop {
     }
     Thread caller = Thread.currentThread();
     boolean serving = state.servedBy(caller) != null;
-    if (NonBlockingThreads.current()) {
+    if (!state.settings.blockAnyThread() && NonBlockingThreads.current()) {
       throw new IllegalStateException(
           "A blocking call of an engine is not supported on thread "
               + caller.getName()
-              + "; use its asynchronous form");
+              + "; use its asynchronous form, or allow it (option blockAnyThread)");
     }
     if (serving) {
       StackProbe.requireRoom();

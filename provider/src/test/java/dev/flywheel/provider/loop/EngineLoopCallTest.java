@@ -288,6 +288,16 @@ class EngineLoopCallTest {
     assertThat(other.close(null, Duration.ofSeconds(20))).isTrue();
   }
 
+  @Test
+  void blockingCallOnAnyThreadIsMadeWhereItIsAllowed() {
+    EngineLoop tolerant =
+        new EngineLoop(LoopSettings.defaults().blockAnyThread(true), new RecordingHooks());
+    CompletableFuture<Integer> onParallel = new CompletableFuture<>();
+    Schedulers.parallel().schedule(() -> onParallel.complete(tolerant.call(null, tolerant::depth)));
+    assertThat(onParallel.join()).isEqualTo(1);
+    assertThat(tolerant.close(null, Duration.ofSeconds(20))).isTrue();
+  }
+
   private static Throwable failureOf(Runnable code) {
     try {
       code.run();

@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param slowCall Time after which a host function under a blocking call is reported as slow.
  * @param idleAfter Time after which an idle loop's thread ends; it comes back on demand.
  * @param logConsole Whether console also goes to SLF4J, logger dev.flywheel.console.
+ * @param blockAnyThread Whether blocking calls are also made from threads that must not block.
  * @param hostAccess Which members of Java objects scripts reach.
  * @param hostClasses Names and patterns (java.util.*) of the classes that Java.type looks up.
  * @param health The health indicator.
@@ -42,6 +43,7 @@ public record FlywheelProperties(
     @Nullable Duration slowCall,
     @Nullable Duration idleAfter,
     @Nullable Boolean logConsole,
+    @Nullable Boolean blockAnyThread,
     @Nullable Access hostAccess,
     @Nullable List<String> hostClasses,
     @DefaultValue Health health) {

@@ -44,6 +44,7 @@ final class PropertyOptions {
     set("slow-call", properties.slowCall(), options::slowCall);
     set("idle-after", properties.idleAfter(), options::idleAfter);
     set("log-console", properties.logConsole(), options::logConsole);
+    set("block-any-thread", properties.blockAnyThread(), options::blockAnyThread);
   }
 
   private void access(FlywheelProperties properties) {

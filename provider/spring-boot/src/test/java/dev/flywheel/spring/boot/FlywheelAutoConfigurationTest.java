@@ -87,6 +87,7 @@ class FlywheelAutoConfigurationTest {
             "flywheel.slow-call=250ms",
             "flywheel.idle-after=PT10S",
             "flywheel.log-console=true",
+            "flywheel.block-any-thread=true",
             "flywheel.host-access=none",
             "flywheel.host-classes=java.util.*, java.math.BigDecimal")
         .run(
@@ -103,6 +104,7 @@ class FlywheelAutoConfigurationTest {
               assertThat(options.slowCall()).isEqualTo(Duration.ofMillis(250));
               assertThat(options.idleAfter()).isEqualTo(Duration.ofSeconds(10));
               assertThat(options.logConsole()).isTrue();
+              assertThat(options.blockAnyThread()).isTrue();
               assertThat(options.hostAccess().exposesMembers()).isFalse();
               assertThat(options.hostAccess().allowsClass("java.util.ArrayList")).isTrue();
               assertThat(options.hostAccess().allowsClass("java.math.BigDecimal")).isTrue();
