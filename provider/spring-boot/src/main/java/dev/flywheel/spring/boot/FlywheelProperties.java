@@ -27,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  * @param blockAnyThread Whether blocking calls are also made from threads that must not block.
  * @param hostAccess Which members of Java objects scripts reach.
  * @param hostClasses Names and patterns (java.util.*) of the classes that Java.type looks up.
+ * @param allow What scripts may do: fs.read:/srv/rules, classpath:rules/*, net:example.com:443.
+ * @param deny What scripts may not do, whatever is allowed.
  * @param health The health indicator.
  */
 @ConfigurationProperties("flywheel")
@@ -46,6 +48,8 @@ public record FlywheelProperties(
     @Nullable Boolean blockAnyThread,
     @Nullable Access hostAccess,
     @Nullable List<String> hostClasses,
+    @Nullable List<String> allow,
+    @Nullable List<String> deny,
     @DefaultValue Health health) {
 
   /** Which members of Java objects scripts reach. */

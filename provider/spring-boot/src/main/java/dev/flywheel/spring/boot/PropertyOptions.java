@@ -55,6 +55,12 @@ final class PropertyOptions {
       access = access.allowClasses(Quantities.classes(String.join(",", classes)));
     }
     options.hostAccess(access);
+    list("allow", properties.allow(), options::allow);
+    list("deny", properties.deny(), options::deny);
+  }
+
+  private void list(String name, @Nullable List<String> items, Consumer<String> setter) {
+    set(name, items == null ? null : String.join(",", items), setter);
   }
 
   private void size(String name, @Nullable DataSize value, Consumer<Long> setter) {

@@ -29,7 +29,9 @@ class BadPropertyTest {
     "flywheel.prefetch, -3, must be at least 1",
     "flywheel.deadlock-after, 0s, must be positive",
     "flywheel.slow-call, 0s, must be positive",
-    "flywheel.idle-after, 0s, must be positive"
+    "flywheel.idle-after, 0s, must be positive",
+    "flywheel.allow, everything, not a permission",
+    "flywheel.deny, file:/etc, not a permission"
   })
   void aValueOutOfRangeIsNamedWithItsProperty(String property, String value, String reason) {
     runner

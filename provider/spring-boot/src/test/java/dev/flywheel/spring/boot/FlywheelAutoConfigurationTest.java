@@ -89,6 +89,8 @@ class FlywheelAutoConfigurationTest {
             "flywheel.log-console=true",
             "flywheel.block-any-thread=true",
             "flywheel.host-access=none",
+            "flywheel.allow=classpath:rules/*,fs.read:/srv",
+            "flywheel.deny[0]=classpath:rules/secret.js",
             "flywheel.host-classes=java.util.*, java.math.BigDecimal")
         .run(
             context -> {
@@ -106,6 +108,9 @@ class FlywheelAutoConfigurationTest {
               assertThat(options.logConsole()).isTrue();
               assertThat(options.blockAnyThread()).isTrue();
               assertThat(options.hostAccess().exposesMembers()).isFalse();
+              assertThat(options.permissions())
+                  .hasToString(
+                      "allow classpath:rules/*,fs.read:/srv, deny classpath:rules/secret.js");
               assertThat(options.hostAccess().allowsClass("java.util.ArrayList")).isTrue();
               assertThat(options.hostAccess().allowsClass("java.math.BigDecimal")).isTrue();
               assertThat(options.hostAccess().allowsClass("java.io.File")).isFalse();
