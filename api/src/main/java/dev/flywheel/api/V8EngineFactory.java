@@ -16,6 +16,9 @@ public interface V8EngineFactory extends ScriptEngineFactory {
   /** A new engine with these options. Starts no thread and no isolate. */
   V8ScriptEngine getScriptEngine(EngineOptions options);
 
+  /** A new pool of engines. Starts no thread and no isolate. */
+  EnginePool newPool(PoolOptions options);
+
   /**
    * The factory on the class path of the context class loader.
    *

@@ -1,10 +1,13 @@
 package dev.flywheel.provider;
 
 import dev.flywheel.api.EngineOptions;
+import dev.flywheel.api.EnginePool;
+import dev.flywheel.api.PoolOptions;
 import dev.flywheel.api.V8EngineFactory;
 import dev.flywheel.api.V8ScriptEngine;
 import dev.flywheel.provider.engine.EngineFacts;
 import dev.flywheel.provider.engine.V8Engine;
+import dev.flywheel.provider.pool.Pool;
 import java.util.List;
 import java.util.Objects;
 import javax.script.ScriptEngine;
@@ -35,6 +38,11 @@ public final class V8ScriptEngineFactory implements V8EngineFactory {
   @Override
   public V8ScriptEngine getScriptEngine(EngineOptions options) {
     return new V8Engine(this, Objects.requireNonNull(options, "options"));
+  }
+
+  @Override
+  public EnginePool newPool(PoolOptions options) {
+    return new Pool(this, options);
   }
 
   @Override
