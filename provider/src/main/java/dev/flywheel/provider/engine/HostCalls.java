@@ -37,7 +37,7 @@ final class HostCalls implements HostPort {
   private final EngineLoop loop;
   private final SystemFunctions system;
   private final HostCollections collections;
-  private final JavaFunctions javaFunctions;
+  private final JavaSubclasses subclasses;
   private final SentBefore sent = new SentBefore();
 
   /** Written by the loop's thread alone, so that counting takes a plain load and a plain store. */
@@ -48,8 +48,8 @@ final class HostCalls implements HostPort {
     this.loop = loop;
     this.system = system;
     this.collections = new HostCollections();
-    this.javaFunctions = new JavaFunctions(core);
-    system.own(HostFunctions.JAVA, javaFunctions);
+    this.subclasses = new JavaSubclasses(core);
+    system.own(HostFunctions.JAVA, new JavaFunctions(core, subclasses));
     system.own(HostFunctions.LOADING, new ScriptLoading(core));
   }
 
@@ -124,8 +124,8 @@ final class HostCalls implements HostPort {
 
   private @Nullable Object construct(
       HostType constructed, HostClass type, @Nullable Object[] arguments) throws Throwable {
-    if (constructed.type().isInterface()) {
-      return javaFunctions.construct(constructed, arguments);
+    if (constructed.type().isInterface() || JavaSubclasses.implementable(constructed, arguments)) {
+      return subclasses.construct(constructed, arguments);
     }
     HostMethod constructors = type.callable();
     if (constructors == null) {

@@ -1,7 +1,6 @@
 package dev.flywheel.provider.engine;
 
 import dev.flywheel.api.JsFunction;
-import dev.flywheel.api.JsObject;
 import dev.flywheel.api.host.HostAccess;
 import dev.flywheel.api.host.HostFunction;
 import dev.flywheel.provider.host.HostAccessException;
@@ -10,13 +9,11 @@ import dev.flywheel.provider.host.HostMethod;
 import dev.flywheel.provider.host.HostType;
 import dev.flywheel.provider.host.JavaArrays;
 import dev.flywheel.provider.host.JavaTypes;
-import dev.flywheel.provider.host.ScriptImplementation;
 import dev.flywheel.provider.isolate.HostRefusal;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.Undefined;
 import dev.flywheel.provider.isolate.ValueList;
 import dev.flywheel.provider.loop.HostWork;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class JavaFunctions implements SystemFunctions.Owner {
 
   private final EngineCore core;
+  private final JavaSubclasses subclasses;
 
-  JavaFunctions(EngineCore core) {
+  JavaFunctions(EngineCore core, JavaSubclasses subclasses) {
     this.core = core;
+    this.subclasses = subclasses;
   }
 
   @Override
@@ -40,7 +39,7 @@ final class JavaFunctions implements SystemFunctions.Owner {
     system.define("javaInstance", a -> a[0] instanceof HostType t && t.type().isInstance(a[1]));
     system.define("javaTo", a -> to(a[0], target(a[1])));
     system.define("javaFrom", a -> onCaller(() -> from(a[0])));
-    system.define("javaExtend", this::extend);
+    subclasses.define(system);
     system.define("javaHasSignature", a -> signature(a[0], a[1]) != null);
     system.define("javaTakes", a -> takes(a[0], a[1], a[2]));
     system.define("javaWantsSignal", a -> wantsSignal(a[0], a[1], a[2]));
@@ -101,7 +100,7 @@ final class JavaFunctions implements SystemFunctions.Owner {
     }
   }
 
-  private static Class<?> type(@Nullable Object value) {
+  static Class<?> type(@Nullable Object value) {
     if (value instanceof HostType type) {
       return type.type();
     }
@@ -121,36 +120,6 @@ final class JavaFunctions implements SystemFunctions.Owner {
       throw HostRefusal.typeError("Java.from expects a Java array, collection, iterator or stream");
     }
     return new ValueList(elements.toArray());
-  }
-
-  /** Interfaces, then the function or object that implements them. */
-  private @Nullable Object extend(@Nullable Object[] arguments) {
-    if (arguments.length < 2) {
-      throw HostRefusal.typeError("Java.extend expects interfaces, then an object or function");
-    }
-    List<HostType> types = new ArrayList<>();
-    for (int i = 0; i < arguments.length - 1; i++) {
-      types.add(HostType.of(type(arguments[i])));
-    }
-    return implement(types, arguments[arguments.length - 1]);
-  }
-
-  /** {@code new Interface(...)}. */
-  Object construct(HostType type, @Nullable Object[] arguments) {
-    return implement(List.of(type), arguments.length == 0 ? null : arguments[0]);
-  }
-
-  private static Object implement(List<HostType> types, @Nullable Object script) {
-    if (!(script instanceof JsObject object)) {
-      throw HostRefusal.typeError(
-          "expected a function or an object with the methods of "
-              + types.get(0).type().getTypeName());
-    }
-    try {
-      return ScriptImplementation.of(types, object);
-    } catch (IllegalArgumentException e) {
-      throw HostRefusal.typeError(String.valueOf(e.getMessage()));
-    }
   }
 
   private @Nullable HostMethod signature(@Nullable Object object, @Nullable Object signature) {

@@ -30,6 +30,11 @@ final class ArgumentCost {
   private static final int NATURAL = 12;
   private static final int OBJECT = 20;
 
+  /**
+   * Another form of a Java collection: as in Java, a parameter that takes it as it is comes first.
+   */
+  private static final int FORM_OF_JAVA = 22;
+
   private static final List<Class<?>> OF_INTEGER =
       List.of(
           int.class,
@@ -183,7 +188,8 @@ final class ArgumentCost {
     if (value instanceof Map<?, ?>) {
       boolean structure = Map.class.isAssignableFrom(type) || ObjectConversion.handles(type);
       boolean proxy = value instanceof JsObject && type.isInterface();
-      return structure ? NATURAL : proxy ? NATURAL + 1 : NEVER;
+      int form = value instanceof JsValue ? NATURAL : FORM_OF_JAVA;
+      return structure ? form : proxy ? NATURAL + 1 : NEVER;
     }
     return NEVER;
   }
@@ -203,10 +209,10 @@ final class ArgumentCost {
 
   private static int ofElements(Object value, Class<?> type) {
     if (type.isArray()) {
-      return value instanceof JsArray ? NATURAL : NATURAL + 1;
+      return value instanceof JsArray ? NATURAL : FORM_OF_JAVA + 1;
     }
     return Collection.class.isAssignableFrom(type) || CollectionConversion.sequence(type)
-        ? NATURAL
+        ? value instanceof JsValue ? NATURAL : FORM_OF_JAVA
         : NEVER;
   }
 }

@@ -1,5 +1,6 @@
 package dev.flywheel.provider.host;
 
+import dev.flywheel.api.JsArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -13,12 +14,16 @@ public final class JavaArrays {
   private JavaArrays() {}
 
   /**
-   * The script's array as a Java array or collection of this type; always a copy for arrays.
+   * The script's array as a Java array or collection of this type: a copy, with the methods of
+   * Java.
    *
    * @throws ConversionException when an element does not fit
    */
   public static @Nullable Object to(@Nullable Object value, Class<?> type) {
-    return ArgumentConverter.convert(value, type);
+    Object converted = ArgumentConverter.convert(value, type);
+    return converted instanceof JsArray array && type.isAssignableFrom(ArrayList.class)
+        ? new ArrayList<>(array)
+        : converted;
   }
 
   /**

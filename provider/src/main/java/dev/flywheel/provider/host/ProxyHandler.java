@@ -54,6 +54,16 @@ final class ProxyHandler implements InvocationHandler {
     if (method.isDefault() && !callee.has(method.getName())) {
       return invokeDefault(proxy, method, given);
     }
+    return callScript(method, given);
+  }
+
+  /** Calls the script's function for a method; it must have one. */
+  @Nullable Object callScript(Method method, @Nullable Object[] given) throws Throwable {
+    boolean async = AsyncConversion.handles(method.getReturnType());
+    LoopBound loop = async ? callee.loop() : null;
+    if (loop != null && !loop.mayWait()) {
+      return callLater(loop, this, method, given);
+    }
     return async ? callAsync(method, given) : call(method, given);
   }
 

@@ -29,7 +29,7 @@ public enum HostFunctions {
   /** The global {@code Java}, and members of Java classes. */
   JAVA(
       "javaType javaFind javaTypeName javaIsType javaInstance javaTo javaFrom "
-          + "javaExtend javaHasSignature javaTakes javaWantsSignal javaInvoke javaSynchronized"),
+          + "javaSubclass javaConstruct javaSuper javaIsExtended javaHasSignature javaTakes javaWantsSignal javaInvoke javaSynchronized"),
   /** Scripts that scripts load, their place, their end. */
   LOADING("loadScript scriptPlace exitScript latePart");
 

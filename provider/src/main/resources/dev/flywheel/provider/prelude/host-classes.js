@@ -55,7 +55,8 @@
       const state = internal.lists.stateOf(value);
       return state !== undefined ? internal.lists.copy(state) : internal.host.javaFrom(value);
     },
-    extend: (...parts) => ReflectApply(internal.host.javaExtend, undefined, parts),
+    extend: (...parts) => internal.latePart('java-extend').extend(parts),
+    super: (object) => internal.latePart('java-extend').superOf(object),
     synchronized: (action, lock) => {
       if (typeof action !== 'function') {
         throw new TypeError('Java.synchronized expects a function');

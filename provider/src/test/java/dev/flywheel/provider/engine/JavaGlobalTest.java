@@ -143,7 +143,7 @@ class JavaGlobalTest {
         .isEqualTo("1");
     assertThat(
             js.json(
-                "const c = Java.extend(Java.type('java.util.Comparator'), { compare: (a, b) => b - a }); const l = Java.to([1, 3, 2], 'java.util.List'); Java.type('java.util.Collections').sort(l, c); return l"))
+                "const C = Java.extend(Java.type('java.util.Comparator'), { compare: (a, b) => b - a }); const c = new C(); const l = Java.to([1, 3, 2], 'java.util.List'); Java.type('java.util.Collections').sort(l, c); return l"))
         .isEqualTo("[3,2,1]");
     assertThat(
             js.json(
@@ -151,8 +151,6 @@ class JavaGlobalTest {
         .isEqualTo("0");
     assertThat(js.eval("new (Java.type('java.lang.Runnable'))(() => {})"))
         .isInstanceOf(Runnable.class);
-    assertThat(js.failure("Java.extend(Java.type('java.util.ArrayList'), {})"))
-        .startsWith("TypeError: java.util.ArrayList is not an interface");
     assertThat(js.failure("new (Java.type('java.lang.Runnable'))(5)"))
         .startsWith("TypeError: expected a function or an object");
   }

@@ -124,6 +124,14 @@ class OverloadsTest {
   private final Which which = new Which();
 
   @Test
+  void aCollectionOfJavaIsTakenAsItIsWhereAnOverloadTakesIt() throws Throwable {
+    List<Object> characters = new ArrayList<>(List.of("a", "b"));
+    assertThat(callStatic(String.class, "valueOf", characters)).isEqualTo("[a, b]");
+    assertThat(call(which, "array", characters)).isEqualTo("Object");
+    assertThat(call(new StringBuilder("x"), "append", Map.of("k", 1))).hasToString("x{k=1}");
+  }
+
+  @Test
   void numbersTakeTheNearestNumericOverload() throws Throwable {
     assertThat(call(which, "number", 1)).isEqualTo("int");
     assertThat(call(which, "number", 1.5)).isEqualTo("double");
