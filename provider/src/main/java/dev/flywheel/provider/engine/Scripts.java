@@ -134,7 +134,10 @@ final class Scripts {
 
   private Ready again(Isolate isolate, Source source, Ready form)
       throws ThrownValue, TerminatedException, ScriptException {
+    // A script that is stopped in here leaves V8 with a part of it: the next run begins anew.
+    form.runs = OFTEN - 1;
     form.function = defineFunction(isolate, source, form.id);
+    form.runs = OFTEN;
     return form;
   }
 

@@ -86,6 +86,42 @@ class TerminationEdgesTest {
     interrupter.get(10, TimeUnit.SECONDS);
   }
 
+  /** The third run of a source makes it a function. */
+  @Test
+  void aSourceWhosePreparationWasInterruptedRunsTheNextTime() throws Exception {
+    V8ScriptEngine engine = engines.engine();
+    Thread caller = Thread.currentThread();
+    AtomicInteger begun = new AtomicInteger(-1);
+    int rounds = 300;
+    CompletableFuture<Void> interrupter =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < rounds; i++) {
+                while (begun.get() < i) {
+                  Thread.onSpinWait();
+                }
+                spin(i % 60 * 5_000L);
+                caller.interrupt();
+              }
+            });
+    for (int i = 0; i < rounds; i++) {
+      String source = i + " + 1";
+      assertThat(engine.eval(source)).isEqualTo(i + 1);
+      assertThat(engine.eval(source)).isEqualTo(i + 1);
+      begun.set(i);
+      try {
+        assertThat(engine.eval(source)).isEqualTo(i + 1);
+      } catch (JsException e) {
+        assertThat(e).hasMessageContaining("interrupted");
+      }
+      while (!Thread.interrupted()) {
+        Thread.onSpinWait();
+      }
+      assertThat(engine.eval(source)).isEqualTo(i + 1);
+    }
+    interrupter.get(10, TimeUnit.SECONDS);
+  }
+
   @Test
   void aJobThatBeginsWhileTheEngineClosesRunsOrIsRefused() throws Exception {
     for (int i = 0; i < 10; i++) {
