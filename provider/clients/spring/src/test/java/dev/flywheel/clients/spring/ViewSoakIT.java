@@ -36,6 +36,7 @@ import org.springframework.web.servlet.view.script.ScriptTemplateConfigurer;
 class ViewSoakIT {
 
   private static final int THREADS = 16;
+  private static final int PARTS = 10;
   private static final int RENDERS = Integer.getInteger("soak.renders", 2_000);
 
   /** Bytes that a short soak may end above its half. */
@@ -84,12 +85,18 @@ class ViewSoakIT {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (GenericWebApplicationContext context = MvcViews.context(views)) {
       View view = context.getBean(ViewResolver.class).resolveViewName("hello.hbs", Locale.ENGLISH);
-      render(threads, view, RENDERS / 10);
-      render(threads, view, RENDERS / 2 - RENDERS / 10);
       Census half = Census.now();
-      render(threads, view, RENDERS - RENDERS / 2);
-      Census end = Census.now();
-      System.out.println(name + ", " + RENDERS + " renders: " + half + "; then " + end);
+      for (int part = 1; part <= PARTS / 2; part++) {
+        render(threads, view, RENDERS / PARTS);
+        half = Census.now();
+        System.out.println(name + " " + part + ": " + half);
+      }
+      Census end = half;
+      for (int part = PARTS / 2 + 1; part <= PARTS; part++) {
+        render(threads, view, RENDERS / PARTS);
+        end = Census.now();
+        System.out.println(name + " " + part + ": " + end);
+      }
 
       assertThat(end.heap).isLessThan(half.heap + ROOM / 8);
       assertThat(end.resident).isLessThan(half.resident + ROOM);
