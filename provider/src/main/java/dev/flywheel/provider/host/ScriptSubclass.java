@@ -39,7 +39,8 @@ public final class ScriptSubclass {
   private final @Nullable Made made;
 
   /** The subclass of a class, and how it is made and called. */
-  private record Made(Class<?> type, AdapterShape shape, HostMethod constructors) {}
+  private record Made(
+      Class<?> type, AdapterShape shape, HostMethod constructors, HostAccess access) {}
 
   private ScriptSubclass(List<HostType> types, @Nullable Class<?> superclass, @Nullable Made made) {
     this.types = types;
@@ -81,7 +82,7 @@ public final class ScriptSubclass {
             superclass.getTypeName(),
             HostExecutable.all(Arrays.asList(type.getDeclaredConstructors()), type),
             false);
-    return new ScriptSubclass(types, superclass, new Made(type, shape, constructors));
+    return new ScriptSubclass(types, superclass, new Made(type, shape, constructors, access));
   }
 
   private static void checkInterface(Class<?> type) {
@@ -234,11 +235,13 @@ public final class ScriptSubclass {
     }
 
     private @Nullable HostMethod find(String name) {
+      Guard guard = new Guard(made.access);
       List<Method> found = new ArrayList<>();
       for (Method own : made.type.getDeclaredMethods()) {
         if (own.getName().startsWith(AdapterClass.SUPER)) {
           int number = Integer.parseInt(own.getName().substring(AdapterClass.SUPER.length()));
-          if (made.shape.methods().get(number).getName().equals(name)) {
+          Method behindIt = made.shape.methods().get(number);
+          if (behindIt.getName().equals(name) && guard.allows(behindIt)) {
             found.add(own);
           }
         }

@@ -277,7 +277,7 @@
         if (new.target !== constructor) {
           throw new TypeError(new.target === undefined
             ? `Java class ${prototype[SymbolToStringTag]} must be called with 'new'`
-            : `Java class ${prototype[SymbolToStringTag]} cannot be extended; Java.extend implements interfaces`);
+            : `Java class ${prototype[SymbolToStringTag]} cannot be extended by a class of JavaScript; Java.extend does that`);
         }
         return internal.callAll(CONSTRUCT, id, 0, list);
       };

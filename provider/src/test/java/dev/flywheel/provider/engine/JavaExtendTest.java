@@ -189,4 +189,25 @@ class JavaExtendTest {
     assertThat(js.failure("Java.extend(Java.type('java.lang.Runnable'))({})"))
         .contains("must be called with 'new'");
   }
+
+  @Test
+  void subclassesShowNothingOfTheirMaking() throws Exception {
+    assertThat(
+            js.json(
+                "const l = new (Java.extend(Java.type('java.util.ArrayList')))({}); const seen = []; for (const k in l) seen.push(k); return [seen, typeof l.handler, typeof l.methods, typeof l.super$0, typeof l.getClass]"))
+        .isEqualTo("[[],\"undefined\",\"undefined\",\"undefined\",\"undefined\"]");
+    try (Playground narrow =
+        new Playground(
+            options ->
+                options.hostAccess(
+                    HostAccess.publicMembers()
+                        .allowClasses(name -> true)
+                        .members(member -> !member.getName().equals("describe"))))) {
+      narrow.put("baseName", Base.class.getName());
+      assertThat(narrow.failure(BASE + "Java.super(new (Java.extend(B))('n', {})).describe()"))
+          .isEqualTo("TypeError: there is no method describe behind the script's");
+      assertThat(narrow.failure("Java.type('java.net.URLClassLoader')"))
+          .contains("leads to reflection");
+    }
+  }
 }
