@@ -76,8 +76,9 @@ final class HostCalls implements HostPort {
         return system.call(member, arguments);
       }
       Isolate isolate = core.isolate();
-      core.housekeeping().betweenCalls(isolate);
+      // Found first: once V8 collects garbage, nobody but this call may have the object.
       Object object = isolate.hostObject(target);
+      core.housekeeping().betweenCalls(isolate);
       if (object == null) {
         throw HostRefusal.typeError("this Java object was released");
       }

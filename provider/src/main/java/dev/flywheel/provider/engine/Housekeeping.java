@@ -20,6 +20,7 @@ final class Housekeeping {
 
   private final Limits limits;
   private final ViewTable views;
+  private final JavaPressure java = new JavaPressure();
   private long sampledAt = System.nanoTime() - SAMPLE_NANOS;
   private long relievedAt = System.nanoTime() - RELIEF_NANOS;
   private int crossings;
@@ -40,15 +41,22 @@ final class Housekeeping {
       relievedAt = System.nanoTime();
     } else {
       release(isolate);
+      if (java.isHigh(isolate.hostObjects())) {
+        dropWrappers(isolate);
+      }
     }
   }
 
   /**
-   * In the middle of a job, at a call of either side: the views of a long job are released now and
-   * then too.
+   * In the middle of a job, at a call of either side: what a long job dropped on either side is
+   * released now and then too.
    */
   void betweenCalls(Isolate isolate) throws ThrownValue, TerminatedException {
-    if ((++crossings & CROSSINGS) == 0 && !releasing) {
+    boolean now = (++crossings & CROSSINGS) == 0;
+    if ((java.isHigh(isolate.hostObjects()) || (now && isolate.crowded())) && !releasing) {
+      dropWrappers(isolate);
+    }
+    if (now && !releasing) {
       releasing = true;
       try {
         if (limits.pressed() && System.nanoTime() - relievedAt > RELIEF_NANOS) {
@@ -95,6 +103,21 @@ final class Housekeeping {
     if (now - sampledAt > SAMPLE_NANOS) {
       limits.sampleNow();
       sampledAt = now;
+    }
+  }
+
+  /** V8 collects the wrappers that no script has any more, and Java lets go of their objects. */
+  private void dropWrappers(Isolate isolate) throws ThrownValue, TerminatedException {
+    if (isolate.resultPending()) {
+      return;
+    }
+    long begun = System.nanoTime();
+    releasing = true;
+    try {
+      isolate.dropWrappers();
+    } finally {
+      releasing = false;
+      java.relieved(isolate.hostObjects(), begun);
     }
   }
 

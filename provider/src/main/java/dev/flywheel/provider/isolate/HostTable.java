@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class HostTable {
 
   private static final int MIN_SWEEP = 512;
+  private static final int CROWD = 1 << 15;
 
   private @Nullable Object[] objects = new @Nullable Object[256];
   private @Nullable V8ValueObject[] wrappers = new @Nullable V8ValueObject[256];
@@ -30,6 +31,7 @@ final class HostTable {
   private int live;
   private int registeredSinceSweep;
   private int sweepAfter = MIN_SWEEP;
+  private int crowd = CROWD;
 
   // Open addressing by identity: slots hold ids, 0 is empty.
   private int[] index = new int[1024];
@@ -139,6 +141,23 @@ final class HostTable {
     if (freed) {
       rehash(Math.max(1024, Integer.highestOneBit(Math.max(1, live) * 4)));
     }
+  }
+
+  /**
+   * Whether more objects are held than twice what was left when V8 had collected all garbage, or
+   * than a few ten thousand.
+   */
+  boolean crowded() {
+    if (live > crowd) {
+      sweep();
+    }
+    return live > crowd;
+  }
+
+  /** V8 has collected all garbage. */
+  void collected() {
+    sweep();
+    crowd = Math.max(CROWD, live * 2);
   }
 
   private void grow() {

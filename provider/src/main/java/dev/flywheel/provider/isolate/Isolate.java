@@ -359,6 +359,18 @@ public final class Isolate {
     hosts.sweep();
   }
 
+  /** Whether so many wrappers have gathered that V8 should look for those nobody has any more. */
+  public boolean crowded() {
+    return hosts.crowded();
+  }
+
+  /** Has V8 collect all garbage, and lets go of the Java objects whose wrappers were in it. */
+  public void dropWrappers() throws ThrownValue, TerminatedException {
+    call(op("host.flush"));
+    runtime.handle().collect();
+    hosts.collected();
+  }
+
   /** Handles that Java holds, for leak checks. */
   public int references() {
     return runtime.references();
