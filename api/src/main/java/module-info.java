@@ -8,6 +8,7 @@ module dev.flywheel.api {
 
   exports dev.flywheel.api;
   exports dev.flywheel.api.host;
+  exports dev.flywheel.api.module;
 
   uses javax.script.ScriptEngineFactory;
 }

@@ -2,6 +2,7 @@ package dev.flywheel.api;
 
 import dev.flywheel.api.host.HostAccess;
 import dev.flywheel.api.host.Permissions;
+import dev.flywheel.api.module.ModuleSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *     do; otherwise they fail there. Waiting for a Promise fails there in any case
  * @param hostAccess which Java members and classes scripts reach
  * @param permissions what else scripts may do, such as reading files; nothing by default
+ * @param modules where ES modules come from beside the files and resources that {@code permissions}
+ *     allow
  * @param listener told of failures outside of any caller's sight
  */
 public record EngineOptions(
@@ -50,6 +53,7 @@ public record EngineOptions(
     boolean blockAnyThread,
     HostAccess hostAccess,
     Permissions permissions,
+    ModuleSettings modules,
     EngineListener listener) {
 
   /** Checks the ranges. */
@@ -71,6 +75,7 @@ public record EngineOptions(
     }
     Objects.requireNonNull(hostAccess, "hostAccess");
     Objects.requireNonNull(permissions, "permissions");
+    Objects.requireNonNull(modules, "modules");
     Objects.requireNonNull(listener, "listener");
   }
 
@@ -136,6 +141,7 @@ public record EngineOptions(
     private boolean blockAnyThread;
     private HostAccess hostAccess = HostAccess.publicMembers();
     private Permissions permissions = Permissions.none();
+    private ModuleSettings modules = ModuleSettings.defaults();
     private EngineListener listener = new EngineListener() {};
 
     private Builder() {
@@ -187,6 +193,7 @@ public record EngineOptions(
       blockAnyThread = from.blockAnyThread;
       hostAccess = from.hostAccess;
       permissions = from.permissions;
+      modules = from.modules;
       listener = from.listener;
     }
 
@@ -297,6 +304,12 @@ public record EngineOptions(
       return this;
     }
 
+    /** Sets {@link EngineOptions#modules()}. */
+    public Builder modules(ModuleSettings value) {
+      modules = value;
+      return this;
+    }
+
     /** Sets {@link EngineOptions#listener()}. */
     public Builder listener(EngineListener value) {
       listener = value;
@@ -320,6 +333,7 @@ public record EngineOptions(
           blockAnyThread,
           hostAccess.under(permissions),
           permissions,
+          modules,
           listener);
     }
   }

@@ -40,6 +40,22 @@ public interface V8ScriptEngine extends ScriptEngine, Compilable, Invocable, Aut
   String AWAIT = "flywheel.await";
 
   /**
+   * Context attribute: whether a source is an ES module. {@code true} says so, as do the texts
+   * {@code text/javascript+module} and {@code application/javascript+module}; {@code false} says
+   * that it is a classic script. Without the attribute a source is a module when its {@link
+   * #FILENAME} ends with {@code .mjs}.
+   *
+   * <p>The value of a module is its namespace, as a view; while the module awaits at its top level
+   * {@code eval} gives a {@link JsPromise} of that, unless {@link #AWAIT} is set, and {@link
+   * #evalAsync(String)} waits. Every evaluation is a module of its own; what it imports is loaded
+   * and evaluated once an engine, from where {@link EngineOptions#modules()} says. The names of a
+   * module are its own and its imports, then the engine's globals: bindings are none of them.
+   * {@code invokeFunction} and {@code getInterface} also find what modules export that Java
+   * evaluated, the latest first, behind global functions.
+   */
+  String MODULE = "flywheel.module";
+
+  /**
    * Evaluates a script and gives its value, awaiting a returned Promise or other thenable. The
    * script may use {@code await} and {@code for await} at its top level, with the variables of any
    * other script; one that does not is a classic script, in which {@code await} is a name.

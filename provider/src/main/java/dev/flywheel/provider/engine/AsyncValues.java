@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Turns asynchronous Java values into promises and async iterators and hands their signals over: in
@@ -37,6 +39,7 @@ final class AsyncValues implements SystemFunctions.Owner {
   private final EngineLoop loop;
   private final InFlight inFlight = new InFlight();
   private final Map<Integer, StreamFeed> streams = new HashMap<>();
+  private final Map<AsyncCall, Consumer<AsyncCall>> followers = new HashMap<>();
   private final SettlementQueue<Arrival> queue;
   private int lastStream;
 
@@ -74,6 +77,44 @@ final class AsyncValues implements SystemFunctions.Owner {
     inFlight.add(call);
     loop.retain();
     return new PromiseToken(call.id());
+  }
+
+  // ---- values that Java itself waits for
+
+  /** Follows a Mono for Java, which is told of its end on the loop; at once, when it has come. */
+  AsyncCall follow(Mono<?> mono, CallScope scope, Consumer<AsyncCall> ended) {
+    AsyncCall call = AsyncCall.of(mono, scope, queue);
+    scope.threads().run(call::start);
+    if (call.pend(inFlight.nextId())) {
+      inFlight.add(call);
+      loop.retain();
+      followers.put(call, ended);
+    } else {
+      ended.accept(call);
+    }
+    return call;
+  }
+
+  /** Cancels what is followed; nobody is told of its end. */
+  void unfollow(AsyncCall call) {
+    if (followers.remove(call) != null) {
+      cancelCall(call.id());
+    }
+  }
+
+  /** Tells Java of what it waits for; gives the rest. */
+  private List<Arrival> told(List<Arrival> run) {
+    List<Arrival> rest = new ArrayList<>();
+    for (Arrival each : run) {
+      Consumer<AsyncCall> follower = each instanceof AsyncCall call ? followers.remove(call) : null;
+      if (follower == null) {
+        rest.add(each);
+      } else {
+        over((AsyncCall) each);
+        follower.accept((AsyncCall) each);
+      }
+    }
+    return rest;
   }
 
   /** The promise of a call that has ended already. */
@@ -197,6 +238,7 @@ final class AsyncValues implements SystemFunctions.Owner {
 
   /** Cancels all that is in flight. */
   void cancelAll() {
+    followers.clear();
     for (StreamFeed feed : List.copyOf(streams.values())) {
       cancel(feed);
     }
@@ -211,7 +253,11 @@ final class AsyncValues implements SystemFunctions.Owner {
   }
 
   /** Numbers are free again only when JavaScript has settled their promises. */
-  private void arrived(List<Arrival> run) {
+  private void arrived(List<Arrival> all) {
+    List<Arrival> run = followers.isEmpty() ? all : told(all);
+    if (run.isEmpty()) {
+      return;
+    }
     core.runDetached(
         isolate -> {
           try {

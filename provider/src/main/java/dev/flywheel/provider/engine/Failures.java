@@ -62,7 +62,7 @@ final class Failures {
             site == null ? -1 : site.line(),
             site == null ? -1 : site.column(),
             facts.stack().isEmpty() ? null : positions.originalText(facts.stack()),
-            null,
+            facts.sourceLine(),
             value,
             frames.stream().filter(f -> !f.ofPrelude()).map(StackText.Frame::element).toList(),
             cause(value, facts)));
@@ -87,8 +87,7 @@ final class Failures {
    * says what runs a script that awaits at its top level.
    */
   static JsException syntax(SyntaxFault fault, Source source) {
-    String line = fault.sourceLine();
-    String shown = line == null ? null : line + "\n" + caret(line, fault);
+    String shown = shown(fault);
     String message = fault.message();
     return new JsException(
         new JsException.Details(
@@ -118,6 +117,12 @@ final class Failures {
           failure.getColumnNumber());
     }
     return failure;
+  }
+
+  /** The offending line with a caret below; null when it is not known. */
+  static @Nullable String shown(SyntaxFault fault) {
+    String line = fault.sourceLine();
+    return line == null ? null : line + "\n" + caret(line, fault);
   }
 
   private static String caret(String line, SyntaxFault fault) {

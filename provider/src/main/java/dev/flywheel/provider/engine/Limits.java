@@ -425,6 +425,13 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     };
   }
 
+  /** The failure of what was waited for longer than this. */
+  static TimeLimitException timeLimit(long nanos) {
+    return new TimeLimitException(
+        details(
+            "timeout", "the module did not come to its end within " + nanos / 1_000_000 + " ms"));
+  }
+
   private static JsException.Details details(String option, String text) {
     String message = option.isEmpty() ? text : text + " (option " + option + ")";
     return new JsException.Details("", message, null, -1, -1, null, null, null, List.of(), null);

@@ -108,13 +108,28 @@ final class Promises {
    * @throws IllegalStateException where waiting could never end or must not happen
    * @throws CompletionException when the thread is interrupted
    */
-  @SuppressWarnings("FutureReturnValueIgnored")
   void await(CompletableFuture<@Nullable Object> future) {
+    await(future, Wait::await);
+  }
+
+  /** As {@link #await}, for a call that has waited before: an interrupt since is one of it. */
+  void awaitFurther(CompletableFuture<@Nullable Object> future) {
+    await(future, Wait::awaitFurther);
+  }
+
+  /** A way to wait. */
+  @FunctionalInterface
+  private interface Waiting {
+    void on(Wait wait) throws InterruptedException;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void await(CompletableFuture<@Nullable Object> future, Waiting waiting) {
     checkMayAwait();
     Wait wait = new Wait(core.loop());
     future.whenComplete((value, failure) -> wait.raise());
     try {
-      wait.await();
+      waiting.on(wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CompletionException(e);

@@ -162,11 +162,12 @@ final class Scripts {
   }
 
   /**
-   * Whether eval would not do: for lexical declarations, strict scripts, and throws of values
-   * without a stack.
+   * Whether eval would not do: for lexical declarations, strict scripts, imports, and throws of
+   * values without a stack.
    */
   private static boolean wantsFunction(String text) {
     return TopLevelScan.mayDeclare(text)
+        || (text.contains("import") && Forms.IMPORT.matcher(text).find())
         || (text.contains("use strict") && Forms.STRICT.matcher(text).lookingAt())
         || (text.length() < MAX_SCANNED
             && text.contains("throw")
@@ -179,6 +180,10 @@ final class Scripts {
     static final Pattern STRICT =
         Pattern.compile(
             "(?:\\s|//[^\\n]*+\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+(?:'use strict'|\"use strict\")");
+
+    /** Code that may import, or make code that does. */
+    static final Pattern IMPORT = Pattern.compile("\\bimport\\s*+(?:\\(|/)|\\beval\\b");
+
     static final Pattern PLAIN_THROW = Pattern.compile("\\bthrow\\s++(?!new\\b)");
   }
 

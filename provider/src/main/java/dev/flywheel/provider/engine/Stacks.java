@@ -11,7 +11,7 @@ final class Stacks {
 
   private static final String PROVIDER = "dev.flywheel.provider.";
   private static final Set<String> PACKAGES =
-      Set.of("engine", "loop", "isolate", "view", "bridge", "host", "script");
+      Set.of("engine", "loop", "isolate", "view", "bridge", "host", "script", "module");
   private static final String CROSSING = EngineCore.class.getName();
 
   private Stacks() {}

@@ -74,6 +74,11 @@ final class Units implements Positions {
     return unit;
   }
 
+  /** The rewritten form of a text that gets no positions. */
+  Rewritten text(String text, RewriteMode mode, String options) {
+    return CACHE.get(text, mode, options);
+  }
+
   private void remember(Rewritten unit, Source source) {
     if (files.put(unit.unit(), source.fileName()) == null) {
       know(new Known(unit.unit(), source));

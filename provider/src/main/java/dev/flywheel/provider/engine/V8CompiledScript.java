@@ -12,10 +12,16 @@ final class V8CompiledScript extends CompiledScript {
 
   private final V8Engine engine;
   private final Source source;
+  private final boolean module;
 
-  V8CompiledScript(V8Engine engine, Source source) {
+  V8CompiledScript(V8Engine engine, Source source, boolean module) {
     this.engine = engine;
     this.source = source;
+    this.module = module;
+  }
+
+  boolean isModule() {
+    return module;
   }
 
   Source source() {
@@ -24,7 +30,7 @@ final class V8CompiledScript extends CompiledScript {
 
   @Override
   public @Nullable Object eval(ScriptContext context) throws ScriptException {
-    return engine.evaluate(source, Objects.requireNonNull(context, "context"));
+    return engine.evaluate(source, module, Objects.requireNonNull(context, "context"));
   }
 
   @Override

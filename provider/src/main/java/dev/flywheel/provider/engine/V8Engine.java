@@ -12,6 +12,7 @@ import dev.flywheel.api.V8ScriptEngine;
 import dev.flywheel.provider.host.ArgumentConverter;
 import dev.flywheel.provider.host.ConversionException;
 import dev.flywheel.provider.host.Deferred;
+import dev.flywheel.provider.isolate.HostFunctions;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
@@ -44,6 +45,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   private final EngineCore core;
   private final GlobalBindings globals;
   private final Scripts scripts;
+  private final Modules modules;
   private final Invocations invocations;
   private final AsyncCalls asyncCalls;
   private final AsyncScripts asyncScripts;
@@ -56,6 +58,8 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     this.core = new EngineCore(this, options);
     this.globals = new GlobalBindings(core);
     this.scripts = new Scripts(core);
+    this.modules = new Modules(core);
+    core.system().own(HostFunctions.MODULES, modules);
     this.invocations = new Invocations(core);
     this.asyncCalls = new AsyncCalls(core);
     this.asyncScripts = new AsyncScripts(core, scripts);
@@ -118,7 +122,8 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   public @Nullable Object eval(String script, ScriptContext scriptContext) throws ScriptException {
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(scriptContext, "context");
-    return evaluate(new Source(script, fileName(scriptContext)), scriptContext);
+    Source source = new Source(script, fileName(scriptContext));
+    return evaluate(source, isModule(source, scriptContext), scriptContext);
   }
 
   @Override
@@ -141,14 +146,19 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     }
   }
 
-  @Nullable Object evaluate(Source source, ScriptContext scriptContext) throws ScriptException {
+  private static boolean isModule(Source source, ScriptContext scriptContext) {
+    return Modules.isModule(attribute(scriptContext, MODULE), source.fileName());
+  }
+
+  @Nullable Object evaluate(Source source, boolean module, ScriptContext scriptContext)
+      throws ScriptException {
     checkOpen();
     if (JdkShell.startsUpWith(source)) {
       return null;
     }
     core.countEvaluation();
     CallScope scope = scope(scriptContext, Context.empty());
-    Object value = scripts.evaluate(source, scope);
+    Object value = module ? modules.evaluate(source, scope) : scripts.evaluate(source, scope);
     if (value instanceof JsValue && awaits(scriptContext)) {
       JsPromise promise = promiseOf(value);
       return promise == null ? value : await(promise);
@@ -226,15 +236,19 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     Objects.requireNonNull(script, "script");
     checkOpen();
     Source source = new Source(script, fileName(context));
+    boolean module = isModule(source, context);
     core.call(
         defaultScope(),
         isolate -> {
+          if (module) {
+            return modules.check(isolate, source);
+          }
           if (!Units.awaits(source)) {
             scripts.check(isolate, source);
           }
           return null;
         });
-    return new V8CompiledScript(this, source);
+    return new V8CompiledScript(this, source, module);
   }
 
   @Override
@@ -290,10 +304,18 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   public Mono<Object> evalAsync(String script, ScriptContext scriptContext) {
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(scriptContext, "context");
-    return asyncCalls.mono(
-        scriptContext,
-        (isolate, scope) ->
-            asyncScripts.run(isolate, new Source(script, fileName(scriptContext)), scope));
+    return Mono.defer(
+        () -> {
+          Source source = new Source(script, fileName(scriptContext));
+          return evalAsync(source, isModule(source, scriptContext), scriptContext);
+        });
+  }
+
+  private Mono<Object> evalAsync(Source source, boolean module, ScriptContext scriptContext) {
+    return module
+        ? modules.mono(scriptContext, source)
+        : asyncCalls.mono(
+            scriptContext, (isolate, scope) -> asyncScripts.run(isolate, source, scope));
   }
 
   @Override
@@ -301,9 +323,10 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     if (!(script instanceof V8CompiledScript compiled) || compiled.getEngine() != this) {
       throw new IllegalArgumentException("the script was compiled by another engine");
     }
-    return asyncCalls.mono(
-        getScriptContext(Objects.requireNonNull(bindings, "bindings")),
-        (isolate, scope) -> asyncScripts.run(isolate, compiled.source(), scope));
+    return evalAsync(
+        compiled.source(),
+        compiled.isModule(),
+        getScriptContext(Objects.requireNonNull(bindings, "bindings")));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the rewritten source that threw a value without a stack; 0 when unknown
  * @param line of that throw, 1-based
  * @param column of that throw, 1-based
+ * @param sourceLine of an error of syntax: the offending line with a caret below
  */
 public record ErrorFacts(
     String name,
@@ -22,18 +23,19 @@ public record ErrorFacts(
     @Nullable Object cause,
     int unit,
     int line,
-    int column) {
+    int column,
+    @Nullable String sourceLine) {
 
   /** Facts without the place of a throw. */
   public ErrorFacts(
       String name, String message, String stack, boolean isError, @Nullable Object cause) {
-    this(name, message, stack, isError, cause, 0, -1, -1);
+    this(name, message, stack, isError, cause, 0, -1, -1, null);
   }
 
   /** What is said of an error that cannot be asked. */
   public static final ErrorFacts UNKNOWN = new ErrorFacts("Error", "", "", true, null);
 
-  /** From the prelude's list of five, or of eight with the place of a throw. */
+  /** From the prelude's list of five, of eight with the place of a throw, or of nine. */
   public static ErrorFacts of(@Nullable Object[] list) {
     boolean placed = list.length > 5;
     return new ErrorFacts(
@@ -44,7 +46,8 @@ public record ErrorFacts(
         list[4],
         placed ? number(list[5]) : 0,
         placed ? number(list[6]) : -1,
-        placed ? number(list[7]) : -1);
+        placed ? number(list[7]) : -1,
+        list.length > 8 ? text(list[8]) : null);
   }
 
   private static int number(@Nullable Object value) {

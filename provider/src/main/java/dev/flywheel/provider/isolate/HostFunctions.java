@@ -26,6 +26,8 @@ public enum HostFunctions {
       "now timeOrigin hardwareConcurrency platform version globalHas "
           + "globalGet inspectHost uncaught "
           + "checkExternal"),
+  /** Modules: what imports ask for. */
+  MODULES("moduleImport moduleResolve moduleText"),
   /** The global {@code Java}, and members of Java classes. */
   JAVA(
       "javaType javaFind javaTypeName javaIsType javaInstance javaTo javaFrom "

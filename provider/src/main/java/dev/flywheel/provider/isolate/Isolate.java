@@ -308,6 +308,27 @@ public final class Isolate {
     return runtime.check(source, fileName);
   }
 
+  /** The modules; the first use connects them. */
+  public ModuleTable modules() {
+    return runtime.modules();
+  }
+
+  /** Links a module and all that it imports; gives what is wrong, or null. */
+  public @Nullable LinkFault link(int module) throws TerminatedException {
+    boolean outermost = depth++ == 0;
+    if (outermost) {
+      runtime.switchboard().plug(this);
+    }
+    try {
+      return runtime.modules().link(module);
+    } finally {
+      depth--;
+      if (outermost) {
+        runtime.switchboard().plug(null);
+      }
+    }
+  }
+
   /**
    * Runs some of V8's own tasks, as many as wait or a few more, and the reactions of promises that
    * they settle.

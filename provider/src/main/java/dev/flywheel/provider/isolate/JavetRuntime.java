@@ -30,8 +30,10 @@ final class JavetRuntime {
   private final V8ValueFunction dispatchOutgoing;
   private final V8ValueFunction inboxPut;
   private final V8ValueFunction outboxTake;
+  private final V8ValueFunction connectModules;
   private final Operations operations;
   private final IsolateHandle handle;
+  private @Nullable ModuleTable modules;
 
   private JavetRuntime(V8Runtime v8) throws JavetException {
     this.v8 = v8;
@@ -59,12 +61,20 @@ final class JavetRuntime {
       dispatchOutgoing = internal.get("dispatchOutgoing");
       inboxPut = internal.get("inboxPut");
       outboxTake = internal.get("outboxTake");
+      connectModules = internal.get("connectModules");
       V8ValueFunction noteRejection = internal.get("noteRejection");
       handle.own(noteRejection);
       callbacks.onRejection(noteRejection);
     }
     for (V8ValueReference held :
-        List.of(buffer, dispatch, dispatchMany, dispatchOutgoing, inboxPut, outboxTake)) {
+        List.of(
+            buffer,
+            dispatch,
+            dispatchMany,
+            dispatchOutgoing,
+            inboxPut,
+            outboxTake,
+            connectModules)) {
       handle.own(held);
     }
   }
@@ -156,17 +166,36 @@ final class JavetRuntime {
     } catch (JavetTerminatedException e) {
       throw new TerminatedException();
     } catch (JavetCompilationException e) {
-      JavetScriptingError error = e.getScriptingError();
-      String message = error.getMessage();
-      return new SyntaxFault(
-          message == null ? "" : message,
-          error.getLineNumber(),
-          error.getStartColumn() + 1,
-          error.getEndColumn() + 1,
-          error.getSourceLine());
+      return fault(e.getScriptingError());
     } catch (JavetException e) {
       throw broken(e);
     }
+  }
+
+  static SyntaxFault fault(JavetScriptingError error) {
+    String message = error.getMessage();
+    return new SyntaxFault(
+        message == null ? "" : message,
+        error.getLineNumber(),
+        error.getStartColumn() + 1,
+        error.getEndColumn() + 1,
+        error.getSourceLine());
+  }
+
+  /** The modules; the first call connects the two sides. */
+  ModuleTable modules() {
+    ModuleTable table = modules;
+    if (table == null) {
+      table = new ModuleTable(v8);
+      handle.own(table);
+      try {
+        table.connect(switchboard, connectModules);
+      } catch (JavetException e) {
+        throw failed(e);
+      }
+      modules = table;
+    }
+    return table;
   }
 
   /** Runs one of V8's own tasks, if any waits. */
@@ -178,12 +207,18 @@ final class JavetRuntime {
     v8.cancelTerminateExecution();
   }
 
+  /** Modules stay for as long as the isolate does, and do not count. */
   int references() {
-    return v8.getReferenceCount();
+    ModuleTable table = modules;
+    return v8.getReferenceCount() - (table == null ? 0 : table.size());
   }
 
   /** A failure of Javet itself. */
   IllegalStateException broken(JavetException failure) {
+    return failed(failure);
+  }
+
+  static IllegalStateException failed(JavetException failure) {
     return new IllegalStateException("V8 failed: " + failure.getMessage(), failure);
   }
 }

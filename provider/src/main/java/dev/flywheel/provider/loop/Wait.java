@@ -36,13 +36,23 @@ public final class Wait implements Signal {
   public void await() throws InterruptedException {
     boolean before = Thread.interrupted();
     try {
-      while (!raised && !loop.callerSpin.awaitAlone(this)) {
-        park();
-      }
+      awaitFurther();
     } finally {
       if (before) {
         waiter.interrupt();
       }
+    }
+  }
+
+  /**
+   * As {@link #await}, for a call that has waited before: an interrupt flag that is set is one of
+   * this call, and ends it.
+   *
+   * @throws InterruptedException when the thread is, or was, interrupted; its flag stays set
+   */
+  public void awaitFurther() throws InterruptedException {
+    while (!raised && !loop.callerSpin.awaitAlone(this)) {
+      park();
     }
   }
 

@@ -13,7 +13,13 @@ public enum RewriteMode {
   /** The same for a source with top-level await. */
   GLOBAL_ASYNC("global-async"),
   /** The argument of a direct eval under foreign bindings. */
-  EVAL("eval");
+  EVAL("eval"),
+  /**
+   * A module: its requests are marked, and what V8 has no hook for goes through its scope object.
+   */
+  MODULE("module"),
+  /** Text that may hold {@code import()}, for eval or a function in the engine's own scope. */
+  IMPORTS("imports");
 
   private final String text;
 

@@ -4,7 +4,7 @@
   'use strict';
 
   const { ArrayPrototypePush, Error, ErrorCaptureStackTrace, ErrorIsError, ErrorPrototype, ObjectDefineProperty, ObjectIs,
-    ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, RangeError, ReferenceError, ReflectGet, SafeMap, String: ToString,
+    ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, RangeError, ReferenceError, ReflectGet, SafeMap, SafeWeakMap, String: ToString,
     StringPrototypeIndexOf, StringPrototypeSlice, SymbolPrototypeToString, SyntaxError, TypeError } = internal.primordials;
 
   // Facts about Throwables that are about to be wrapped for the first time.
@@ -115,13 +115,21 @@
     return value;
   };
 
+  /** The offending lines of sources that do not compile, by their errors. */
+  internal.sourceLines = new SafeWeakMap();
+
   function describe(value) {
     const isError = (typeof value === 'object' || typeof value === 'function') && value !== null
       && attempt(() => ErrorIsError(value) || ReflectGet(value, 'message') !== undefined && ReflectGet(value, 'stack') !== undefined, false);
     if (!isError) {
       return ['', internal.safeText(value), '', false, undefined];
     }
-    return [stringProperty(value, 'name'), stringProperty(value, 'message'), internal.wholeStack(value, stringProperty(value, 'stack')), true, causeOf(value)];
+    const facts = [stringProperty(value, 'name'), stringProperty(value, 'message'), internal.wholeStack(value, stringProperty(value, 'stack')), true, causeOf(value)];
+    const line = internal.sourceLines.get(value);
+    if (line !== undefined) {
+      ArrayPrototypePush(facts, 0, -1, -1, line);
+    }
+    return facts;
   }
   internal.op('errors.describe', describe);
 

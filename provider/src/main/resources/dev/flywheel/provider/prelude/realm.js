@@ -24,6 +24,8 @@
         ReflectDefineProperty(value, 'name', { __proto__: null, value: name, configurable: true });
         realm[name] = value;
       },
+      m: (specifier, options) => internal.dynamicImport(unit, '', specifier, options),
+      c: internal.importingText,
     };
     sources.set(id, () => run(view));
   });
@@ -141,8 +143,15 @@
   });
 
   const MISSING = internal.missing;
-  internal.op('realm.invoke', (name, ...values) => {
+
+  /** A global function, or else one that a module exports which Java evaluated. */
+  function findFunction(name) {
     const target = find(name);
+    return typeof target === 'function' ? target : internal.exported(name);
+  }
+
+  internal.op('realm.invoke', (name, ...values) => {
+    const target = findFunction(name);
     if (typeof target !== 'function') {
       return MISSING;
     }
@@ -158,7 +167,7 @@
   internal.op('realm.apply', (target, ...values) => typeof target === 'function' ? ReflectApply(target, undefined, values) : MISSING);
   internal.op('realm.isFunction', (target) => typeof target === 'function');
   internal.op('realm.callable', (self, name) => {
-    const target = self === undefined ? find(name) : self[name];
+    const target = self === undefined ? findFunction(name) : self[name];
     return typeof target === 'function';
   });
 

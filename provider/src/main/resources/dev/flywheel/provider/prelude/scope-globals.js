@@ -258,14 +258,16 @@
       __proto__: null,
       apply(target, self, parts) {
         const record = recordOfJob();
-        return record === undefined ? ReflectApply(target, undefined, parts) : functionOf(record, head, parts);
+        return record === undefined
+          ? internal.importingFunction(target, head, parts) ?? ReflectApply(target, undefined, parts)
+          : functionOf(record, head, parts);
       },
       construct(target, parts, newTarget) {
         const record = recordOfJob();
-        if (record === undefined) {
+        const made = record === undefined ? internal.importingFunction(target, head, parts) : functionOf(record, head, parts);
+        if (made === undefined) {
           return ReflectConstruct(target, parts, newTarget === guarded ? target : newTarget);
         }
-        const made = functionOf(record, head, parts);
         if (newTarget !== guarded) {
           ReflectSetPrototypeOf(made, newTarget.prototype);
         }

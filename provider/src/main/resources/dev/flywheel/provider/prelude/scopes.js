@@ -408,7 +408,7 @@
 
     /** import() */
     m(specifier, options) {
-      return internal.dynamicImport(specifier, options);
+      return internal.dynamicImport(this.unit.id, '', specifier, options);
     }
   }
 

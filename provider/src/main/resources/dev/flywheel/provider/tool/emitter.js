@@ -307,9 +307,9 @@
     }
 
     importCall(node) {
-      if (this.style.routed) {
+      if (this.style.routed || this.style.imports) {
         this.escapes = true;
-        this.edits.replace(node.start, node.start + 6, `${this.view}.m`);
+        internal.importCall(this.source, this.edits, this.view, node);
       }
       this.visitChildren(node);
     }

@@ -269,12 +269,15 @@
     /** Direct eval stays direct; what it gets is rewritten at run time, knowing which names it can see. */
     directEval(node) {
       const open = skipTrivia(this.source, node.callee.end);
-      if (node.callee.name !== 'eval' || node.optional || this.source[open] !== '(' || !this.style.routed) {
+      if (node.callee.name !== 'eval' || node.optional || this.source[open] !== '(') {
         return false;
       }
       const found = this.scope.resolve('eval');
       if (found !== 'free' && found !== 'with' && found !== 'eval') {
         return false;
+      }
+      if (!this.style.routed) {
+        return this.importingEval(node);
       }
       this.note('eval', false);
       this.escapes = true;
@@ -290,6 +293,16 @@
       this.edits.replace(open + 1, open + 1, `${this.view}.c(${JSON.stringify(context)},${this.view}.s.eval${comma}`);
       node.arguments.forEach((a) => this.visit(a));
       this.edits.close(node.end - 1, ')');
+      return true;
+    }
+
+    /** In the engine's own scope the text may hold import(), and is otherwise V8's. */
+    importingEval(node) {
+      if (!this.style.imports || node.arguments.length === 0 || node.arguments[0].type === 'SpreadElement') {
+        return false;
+      }
+      this.note('eval', false);
+      internal.evalText(this.source, this.edits, this.view, node, () => node.arguments.forEach((a) => this.visit(a)));
       return true;
     }
 

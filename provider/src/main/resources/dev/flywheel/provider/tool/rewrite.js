@@ -10,8 +10,8 @@
     // The engine's own scope: let, const and class become assignments to variables that exist already.
     repl: { liftLexical: true, emptyCompletions: true, constants: true },
     // The same as a function, which V8 calls faster than a script: variables are globals that exist already.
-    global: { liftVars: true, liftLexical: true, constants: true, renameFunctions: true },
-    'global-async': { liftVars: true, liftLexical: true, constants: true, renameFunctions: true, async: true },
+    global: { liftVars: true, liftLexical: true, constants: true, renameFunctions: true, imports: true },
+    'global-async': { liftVars: true, liftLexical: true, constants: true, renameFunctions: true, async: true, imports: true },
     // The argument of a direct eval in a foreign unit; V8 still evaluates it as eval code.
     eval: { routed: true, liftVars: true, emptyCompletions: true },
   };
@@ -40,7 +40,7 @@
     const mark = analysis.hasEval || mode === 'eval' ? '$__scope' : '$';
     return {
       routed: false, liftVars: false, liftLexical: false, emptyCompletions: false, constants: false, async: false,
-      renameFunctions: false, suffix: '', known: new Set(options.constants),
+      renameFunctions: false, imports: false, suffix: '', known: new Set(options.constants),
       ...MODES[mode],
       view: mode === 'eval' ? `${options.view}.n(${options.unit})` : unused(mark, identifiers),
       result: unused(`${mark}c`, identifiers),
@@ -192,9 +192,11 @@
 
   /** The answer as Java reads it: six lines of lists, then the code. */
   internal.rewriteText = (source, mode, options) => {
-    const result = internal.rewrite(source, mode, JSON.parse(options));
+    const result = mode === 'module' ? internal.rewriteModule(source)
+      : mode === 'imports' ? internal.rewriteImports(source, JSON.parse(options))
+      : internal.rewrite(source, mode, JSON.parse(options));
     const head = result.error ? 'error' : result.escapes ? 'escapes' : 'contained';
-    const declared = result.declared.map(({ name, kind }) => `${kind} ${name}`);
+    const declared = result.declared.map((entry) => entry.name === undefined ? entry : `${entry.kind} ${entry.name}`);
     return [head, result.names, result.written, result.variables ?? 0, declared, result.edits, result.code].join('\n');
   };
 })

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flywheel.api.EngineOptions;
 import dev.flywheel.api.V8EngineFactory;
 import dev.flywheel.provider.isolate.HostFunctions;
 import java.io.InputStream;
@@ -26,7 +25,7 @@ class SystemFunctionsTest {
   @Test
   void ownersDefineEveryFunctionOfTheirGroups() {
     V8Engine face = (V8Engine) V8EngineFactory.find().getScriptEngine();
-    SystemFunctions system = new EngineCore(face, EngineOptions.defaults()).system();
+    SystemFunctions system = face.core().system();
     for (int i = 0; i < HostFunctions.count(); i++) {
       assertThat(system.body(i)).isNotNull();
     }

@@ -24,6 +24,7 @@ record Snippet(int number, String code) {
       List.of(
           "dev.flywheel.api.*",
           "dev.flywheel.api.host.*",
+          "dev.flywheel.api.module.*",
           "java.time.*",
           "java.util.*",
           "java.util.function.*",

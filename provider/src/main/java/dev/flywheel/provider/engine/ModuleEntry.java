@@ -1,0 +1,106 @@
+package dev.flywheel.provider.engine;
+
+import dev.flywheel.provider.bridge.AsyncCall;
+import dev.flywheel.provider.module.ModuleException;
+import dev.flywheel.provider.script.ModuleCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One module of an engine, as far as it has come. Loop-confined. */
+final class ModuleEntry {
+
+  /** An import and what it leads to; without a target for what cannot be resolved. */
+  record Import(ModuleCode.Request request, ModuleEntry target) {}
+
+  final int id;
+
+  /** The import attribute, or empty. */
+  final String type;
+
+  /** The name in stacks. */
+  final String name;
+
+  /** The URL, which may be another once the module is found. */
+  String url;
+
+  private final List<Import> imports = new ArrayList<>();
+  private final List<GraphLoad> waiting = new ArrayList<>();
+  private @Nullable ModuleEntry same;
+  private @Nullable ModuleException failure;
+  private @Nullable AsyncCall fetch;
+  private boolean ready;
+
+  ModuleEntry(int id, String type, String url, String name) {
+    this.id = id;
+    this.type = type;
+    this.url = url;
+    this.name = name;
+  }
+
+  /** The module that this one was found to be, or itself. */
+  ModuleEntry actual() {
+    ModuleEntry found = this;
+    for (ModuleEntry next = same; next != null; next = next.same) {
+      found = next;
+    }
+    return found;
+  }
+
+  List<Import> imports() {
+    return imports;
+  }
+
+  @Nullable ModuleException failure() {
+    return failure;
+  }
+
+  /** Whether V8 has it, or it has failed. */
+  boolean settled() {
+    return ready || failure != null || same != null;
+  }
+
+  void fetching(AsyncCall call) {
+    fetch = call;
+  }
+
+  /** The fetch that is under way. */
+  @Nullable AsyncCall fetch() {
+    return fetch;
+  }
+
+  void await(GraphLoad load) {
+    waiting.add(load);
+  }
+
+  boolean isAwaited() {
+    return !waiting.isEmpty();
+  }
+
+  /** This load no longer waits; true when nobody does. */
+  boolean abandon(GraphLoad load) {
+    return waiting.remove(load) && waiting.isEmpty();
+  }
+
+  void becomeReady() {
+    ready = true;
+    fetch = null;
+  }
+
+  void become(ModuleEntry other) {
+    same = other;
+    fetch = null;
+  }
+
+  void fail(ModuleException reason) {
+    failure = reason;
+    fetch = null;
+  }
+
+  /** Those who wait, who wait no longer. */
+  List<GraphLoad> takeWaiting() {
+    List<GraphLoad> taken = List.copyOf(waiting);
+    waiting.clear();
+    return taken;
+  }
+}

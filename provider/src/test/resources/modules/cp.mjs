@@ -1,0 +1,1 @@
+import { part } from './part.mjs'; export const v = 'cp ' + part;
