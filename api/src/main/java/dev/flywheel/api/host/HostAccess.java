@@ -19,6 +19,7 @@ public final class HostAccess {
   private static final HostAccess ALL = new HostAccess(name -> true, true, false, null, null);
 
   private static final String CLASSES = "hostClasses";
+  private static final String REFLECTION = "reflection";
 
   private final @Nullable Predicate<String> classes;
   private final boolean exposed;
@@ -85,15 +86,17 @@ public final class HostAccess {
 
   /**
    * The same, with the classes that {@code hostClasses} in these permissions allows, and without
-   * those that it denies.
+   * those that it denies; without a guard where they allow {@code reflection} and deny no class.
    */
   public HostAccess under(Permissions permissions) {
     boolean some = permissions.allowsSome(CLASSES);
+    boolean open = permissions.allowsSome(REFLECTION) && !permissions.deniesSome(CLASSES);
+    HostAccess lifted = open ? new HostAccess(classes, exposed, false, members, unguarded) : this;
     if (!some && classes == null) {
-      return this;
+      return lifted;
     }
     Predicate<String> before = classes;
-    return allowClasses(
+    return lifted.allowClasses(
         name ->
             ((before != null && before.test(name)) || permissions.allows(CLASSES, name))
                 && !permissions.denies(CLASSES, name));

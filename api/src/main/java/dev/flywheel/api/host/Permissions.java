@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code classpath:rules/*}: class path resources, {@code *} standing for any text
  *   <li>{@code net:example.com:443} or {@code net:example.com}: a host, with a port or with all
  *   <li>{@code hostClasses:java.util.*}: Java classes that scripts look up by name
+ *   <li>{@code reflection}: reflection, class loaders, processes, the runtime and the system, which
+ *       are guarded otherwise; what hands itself such means is denied nothing
  *   <li>{@code all}: everything
  * </ul>
  *
@@ -33,7 +35,16 @@ public final class Permissions {
 
   private static final Set<String> KINDS =
       Set.of(
-          "all", "classpath", "env", "fs", "fs.read", "fs.write", "hostClasses", "net", "signals");
+          "all",
+          "classpath",
+          "env",
+          "fs",
+          "fs.read",
+          "fs.write",
+          "hostClasses",
+          "net",
+          "reflection",
+          "signals");
   private static final Permissions NONE = new Permissions(List.of(), List.of());
   private static final List<Path> KERNEL =
       List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
@@ -139,6 +150,11 @@ public final class Permissions {
   /** Whether this target is denied, whatever is allowed. */
   public boolean denies(String name, String target) {
     return denied.stream().anyMatch(each -> each.covers(name) && each.matches(target));
+  }
+
+  /** Whether anything at all of this kind is denied. */
+  public boolean deniesSome(String name) {
+    return denied.stream().anyMatch(each -> each.covers(name));
   }
 
   /** Whether a port of a host is allowed, such as {@code net}, {@code example.com} and 443. */

@@ -55,6 +55,26 @@ class HostAccessTest {
   }
 
   @Test
+  void permissionsLiftTheGuardUnlessTheyDenyClasses() {
+    HostAccess members = HostAccess.publicMembers();
+
+    assertThat(members.under(Permissions.none().allow("hostClasses")).opens(System.class))
+        .isFalse();
+    assertThat(members.under(Permissions.none().allow("reflection")).opens(System.class)).isTrue();
+    assertThat(members.under(Permissions.none().allow("all")).opens(Runtime.class)).isTrue();
+    assertThat(members.under(Permissions.none().allow("all")).allowsClass("java.lang.System"))
+        .isTrue();
+    assertThat(
+            members.under(Permissions.none().allow("all").deny("reflection")).opens(System.class))
+        .isFalse();
+    assertThat(
+            members
+                .under(Permissions.none().allow("all").deny("hostClasses:java.io.*"))
+                .opens(System.class))
+        .isFalse();
+  }
+
+  @Test
   void nullPredicatesAreRefused() {
     assertThatNullPointerException().isThrownBy(() -> HostAccess.none().members(null));
     assertThatNullPointerException().isThrownBy(() -> HostAccess.none().allowClasses(null));

@@ -154,6 +154,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
       throws ScriptException {
     checkOpen();
     if (JdkShell.startsUpWith(source)) {
+      JdkShell.start(this, scripts, source, scope(scriptContext, Context.empty()));
       return null;
     }
     core.countEvaluation();
