@@ -6,7 +6,7 @@ import dev.flywheel.api.PoolOptions;
 import dev.flywheel.api.V8EngineFactory;
 import dev.flywheel.api.V8ScriptEngine;
 import dev.flywheel.provider.engine.EngineFacts;
-import dev.flywheel.provider.engine.V8Engine;
+import dev.flywheel.provider.home.Home;
 import dev.flywheel.provider.pool.Pool;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +37,7 @@ public final class V8ScriptEngineFactory implements V8EngineFactory {
 
   @Override
   public V8ScriptEngine getScriptEngine(EngineOptions options) {
-    return new V8Engine(this, Objects.requireNonNull(options, "options"));
+    return Home.open(this, Objects.requireNonNull(options, "options"));
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.flywheel.provider.loop.HostWork;
 import java.lang.reflect.UndeclaredThrowableException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Work that may block, moved off the loop. */
 public final class BlockingCalls {
@@ -12,13 +11,13 @@ public final class BlockingCalls {
   private BlockingCalls() {}
 
   /**
-   * A cold Mono that does the work on Reactor's bounded elastic scheduler, with the ThreadLocals of
+   * A cold Mono that does the work on a thread of {@link BlockingThreads}, with the ThreadLocals of
    * its call; cancelling interrupts it.
    */
   public static Mono<Object> mono(
       ThreadContext threads, HostWork<? extends @Nullable Object> work) {
     return Mono.<Object>fromCallable(() -> called(threads, work))
-        .subscribeOn(Schedulers.boundedElastic());
+        .subscribeOn(BlockingThreads.scheduler());
   }
 
   private static @Nullable Object called(

@@ -5,11 +5,10 @@ import dev.flywheel.provider.loop.SettlementQueue;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.scheduler.Schedulers;
 
 /**
- * The follower of one Future, which tells nobody when it is done: unless it is, a thread of
- * Reactor's bounded elastic scheduler waits for it. Thread-safe.
+ * The follower of one Future, which tells nobody when it is done: unless it is, one of {@link
+ * BlockingThreads} waits for it. Thread-safe.
  */
 final class FutureCall extends AsyncCall implements Runnable {
 
@@ -26,7 +25,7 @@ final class FutureCall extends AsyncCall implements Runnable {
     if (future.isDone()) {
       run();
     } else {
-      waiting = Schedulers.boundedElastic().schedule(this);
+      waiting = BlockingThreads.scheduler().schedule(this);
     }
   }
 

@@ -31,7 +31,20 @@ final class AsyncScripts {
   private final LinkedHashMap<Key, Integer> functions = new LinkedHashMap<>(16, 0.75f, true);
 
   /** A source, and what is known of the constants that it mentions. */
-  private record Key(Source source, String constants) {}
+  private record Key(Source source, String constants) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that
+          && source.equals(that.source)
+          && constants.equals(that.constants);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * source.hashCode() + constants.hashCode();
+    }
+  }
 
   AsyncScripts(EngineCore core, Scripts scripts) {
     this.core = core;

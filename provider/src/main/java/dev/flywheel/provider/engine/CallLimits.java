@@ -20,6 +20,21 @@ record CallLimits(
 
   static final CallLimits NONE = new CallLimits(0, 0, 0, 0, Integer.MAX_VALUE);
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CallLimits that
+        && timeoutNanos == that.timeoutNanos
+        && maxHeap == that.maxHeap
+        && maxExternal == that.maxExternal
+        && maxOutput == that.maxOutput
+        && maxPending == that.maxPending;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(timeoutNanos ^ maxHeap ^ maxExternal ^ maxOutput) ^ maxPending;
+  }
+
   static CallLimits of(EngineOptions options) {
     Duration timeout = options.timeout();
     return new CallLimits(

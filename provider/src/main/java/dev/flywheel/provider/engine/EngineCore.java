@@ -38,8 +38,6 @@ final class EngineCore implements ViewSource {
   /** Scripts make chains of causes as long as they like. */
   private static final int MAX_CAUSES = 16;
 
-  private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
-
   private final V8Engine face;
   private final EngineOptions options;
   private final CallLimits defaultLimits;
@@ -464,9 +462,9 @@ final class EngineCore implements ViewSource {
     return figures.statistics(this, views.size());
   }
 
-  /** Ends the engine; thread-safe, idempotent. */
-  void close() {
-    end.close(this::farewell, CLOSE_WAIT);
+  /** Ends the engine and waits so long for its end; thread-safe, idempotent. */
+  void close(Duration wait) {
+    end.close(this::farewell, wait);
   }
 
   /**

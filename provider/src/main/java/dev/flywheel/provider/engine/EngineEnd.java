@@ -91,7 +91,9 @@ final class EngineEnd implements Runnable {
     limits.close();
   }
 
+  /** Nothing is left to end: nobody need remember it, and what it reaches, any more. */
   void disposed() {
+    OpenEngines.remove(this);
     closed.complete(null);
   }
 

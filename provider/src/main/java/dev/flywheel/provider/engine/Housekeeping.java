@@ -1,6 +1,5 @@
 package dev.flywheel.provider.engine;
 
-import dev.flywheel.provider.isolate.HeapSample;
 import dev.flywheel.provider.isolate.Isolate;
 import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
@@ -91,7 +90,7 @@ final class Housekeeping {
     if (ended == Termination.HEAP || ended == Termination.EXTERNAL) {
       limits.collect();
       sampledAt = System.nanoTime();
-    } else if (!awaited || (++jobs & JOBS) == 0 || limits.lastSample().equals(HeapSample.NONE)) {
+    } else if (!awaited || (++jobs & JOBS) == 0 || limits.lastSample().isNone()) {
       sample();
     }
     return limits.takeCollected();

@@ -1,7 +1,9 @@
 package dev.flywheel.provider.engine;
 
+import dev.flywheel.provider.loop.EngineThread;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes the isolate that rewrites sources when no engine has been open for a while. Thread-safe.
@@ -12,7 +14,7 @@ final class IdleTool {
   private final long restNanos;
   private final IntSupplier openEngines;
   private final Runnable close;
-  private boolean waiting;
+  private @Nullable Thread thread;
   private long idleSince;
 
   IdleTool(long restNanos, IntSupplier openEngines, Runnable close) {
@@ -24,13 +26,18 @@ final class IdleTool {
   /** The last open engine was closed. */
   synchronized void unused() {
     idleSince = System.nanoTime();
-    if (!waiting) {
-      waiting = true;
-      Thread thread = new Thread(null, this::rest, "flywheel-idle", 1 << 20);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(null);
-      thread.start();
+    if (thread == null) {
+      Thread fresh = new EngineThread(this::rest, "flywheel-idle", 1 << 20);
+      fresh.setContextClassLoader(null);
+      thread = fresh;
+      fresh.start();
     }
+  }
+
+  /** Ends the wait, if there is one. */
+  synchronized void hurry() {
+    idleSince = System.nanoTime() - restNanos;
+    LockSupport.unpark(thread);
   }
 
   private void rest() {
@@ -43,7 +50,7 @@ final class IdleTool {
   private synchronized long left() {
     long left = restNanos - (System.nanoTime() - idleSince);
     if (openEngines.getAsInt() > 0 || left <= 0) {
-      waiting = false;
+      thread = null;
       if (openEngines.getAsInt() == 0) {
         close.run();
       }

@@ -239,7 +239,7 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
     IsolateHandle isolate = handle;
     if (isolate != null) {
       HeapSample taken = isolate.sample();
-      if (!taken.equals(HeapSample.NONE)) {
+      if (!taken.isNone()) {
         sample = taken;
       }
     }

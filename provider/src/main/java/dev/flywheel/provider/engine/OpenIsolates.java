@@ -38,6 +38,11 @@ final class OpenIsolates {
     NEXT.updateAndGet(next -> Math.max(FIRST, Math.min(next, open + FIRST)));
   }
 
+  /** Closes the rewriting isolate as soon as no engine is open, and not after a while. */
+  static void closeTool() {
+    Tool.IDLE.hurry();
+  }
+
   static int count() {
     return OPEN.get();
   }

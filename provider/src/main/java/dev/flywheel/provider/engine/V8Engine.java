@@ -20,7 +20,7 @@ import dev.flywheel.provider.loop.EngineClosedException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
-import java.lang.ref.Cleaner;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -39,7 +39,7 @@ import reactor.util.context.ContextView;
 /** The engine that applications see. Thread-safe. */
 public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngine {
 
-  private static final Cleaner CLEANER = Cleaner.create();
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
   private final V8EngineFactory factory;
   private final EngineCore core;
@@ -65,7 +65,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     this.asyncScripts = new AsyncScripts(core, scripts);
     this.end = core.end();
     context.setBindings(globals, ScriptContext.ENGINE_SCOPE);
-    CLEANER.register(this, end);
+    OpenEngines.add(this, end);
   }
 
   CallScope defaultScope() {
@@ -383,8 +383,13 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
 
   @Override
   public void close() {
+    close(CLOSE_WAIT);
+  }
+
+  /** As {@link #close()}, waiting at most so long. */
+  void close(Duration wait) {
     closed = true;
-    core.close();
+    core.close(wait);
   }
 
   @Override

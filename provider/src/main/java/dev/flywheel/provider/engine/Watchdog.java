@@ -1,5 +1,6 @@
 package dev.flywheel.provider.engine;
 
+import dev.flywheel.provider.loop.EngineThread;
 import java.lang.ref.WeakReference;
 import java.util.Iterator;
 import java.util.Queue;
@@ -25,6 +26,7 @@ final class Watchdog {
   private final Queue<WeakReference<Watched>> watched = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean asleep = new AtomicBoolean(true);
   private volatile @Nullable Thread thread;
+  private volatile boolean ending;
 
   /** What is looked after; called on the watchdog's thread. */
   interface Watched {
@@ -55,21 +57,27 @@ final class Watchdog {
     if (current != null && current.isAlive()) {
       LockSupport.unpark(current);
     } else {
-      Thread fresh = new Thread(null, this::run, "flywheel-watchdog", 256 << 10);
-      fresh.setDaemon(true);
+      Thread fresh = new EngineThread(this::run, "flywheel-watchdog", 256 << 10);
       fresh.setContextClassLoader(null);
+      ending = false;
       thread = fresh;
       fresh.start();
     }
+  }
+
+  /** Ends the thread now; the next job starts another. */
+  synchronized void end() {
+    ending = true;
+    LockSupport.unpark(thread);
   }
 
   private void run() {
     int idle = 0;
     while (true) {
       LockSupport.parkNanos(TICK_NANOS);
-      if (tickAll()) {
+      if (!ending && tickAll()) {
         idle = 0;
-      } else if (++idle > IDLE_TICKS) {
+      } else if (ending || ++idle > IDLE_TICKS) {
         if (!sleep()) {
           return;
         }
@@ -95,14 +103,14 @@ final class Watchdog {
   /** Waits for work; false when none came and the thread shall end. */
   private boolean sleep() {
     asleep.set(true);
-    if (tickAll()) {
+    if (!ending && tickAll()) {
       asleep.set(false);
       return true;
     }
     long until = System.nanoTime() + LINGER_NANOS;
     while (asleep.get()) {
       long left = until - System.nanoTime();
-      if (left <= 0) {
+      if (left <= 0 || ending) {
         synchronized (this) {
           if (asleep.get()) {
             thread = null;

@@ -1,6 +1,7 @@
 package dev.flywheel.provider.host;
 
 import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The static side of a Java class as a script holds it; turns into the Class where Java asks for
@@ -25,6 +26,16 @@ public record HostType(Class<?> type) {
       }
       KNOWN.remove(type);
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HostType that && type == that.type;
+  }
+
+  @Override
+  public int hashCode() {
+    return type.hashCode();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Java type as a target of conversion: the class and its arguments, with variables and wildcards
@@ -19,6 +20,16 @@ import java.util.stream.Collectors;
  * @param arguments the type arguments, the component for arrays; empty for raw and plain classes
  */
 record TargetType(Class<?> raw, List<TargetType> arguments) {
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TargetType that && raw == that.raw && arguments.equals(that.arguments);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * raw.hashCode() + arguments.hashCode();
+  }
 
   static final TargetType ANY = new TargetType(Object.class, List.of());
 

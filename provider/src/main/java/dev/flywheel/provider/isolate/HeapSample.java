@@ -12,4 +12,9 @@ public record HeapSample(long used, long total, long external, long limit) {
 
   /** Before the first sample. */
   public static final HeapSample NONE = new HeapSample(0, 0, 0, 0);
+
+  /** Whether there is no sample. */
+  public boolean isNone() {
+    return limit == 0 && total == 0;
+  }
 }

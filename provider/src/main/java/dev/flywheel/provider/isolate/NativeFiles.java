@@ -45,6 +45,24 @@ record NativeFiles(CacheDirectory directory, Path library, Path icuData) {
         "no directory can hold its native library: " + String.join(", ", refusals), REMEDY);
   }
 
+  /**
+   * Places one more file, in the first directory that can take it.
+   *
+   * @throws NativeStartException when no directory will do; it names the reason for each
+   */
+  static Path place(List<Path> candidates, Payload payload) throws NativeStartException {
+    List<String> refusals = new ArrayList<>();
+    for (Path candidate : candidates) {
+      try {
+        return new NativeCache(CacheDirectory.open(candidate)).place(payload);
+      } catch (IOException e) {
+        refusals.add(candidate + " (" + describe(e) + ")");
+      }
+    }
+    throw new NativeStartException(
+        "no directory can hold its classes: " + String.join(", ", refusals), REMEDY);
+  }
+
   private static NativeFiles placeIn(
       CacheDirectory directory, Payload library, Payload icuData, Supplier<LinuxProcess> process)
       throws IOException, NativeStartException {

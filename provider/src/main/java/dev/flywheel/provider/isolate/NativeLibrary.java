@@ -1,14 +1,13 @@
 package dev.flywheel.provider.isolate;
 
-import com.caoccao.javet.enums.JSRuntimeType;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Host;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.callback.JavetPromiseRejectCallback;
-import com.caoccao.javet.interop.loader.IJavetLibLoadingListener;
 import com.caoccao.javet.interop.loader.JavetLibLoader;
 import com.caoccao.javet.interop.options.RuntimeOptions;
-import java.io.File;
+import com.caoccao.javet.interop.options.V8RuntimeOptions;
+import dev.flywheel.provider.isolate.shared.PlacedLibrary;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -106,8 +105,7 @@ public final class NativeLibrary {
             icuData,
             LinuxProcess::current);
     V8Configuration configuration = V8Configuration.ofProcess();
-    configuration.apply(files.icuData());
-    V8Host host = loadInto(files);
+    V8Host host = start(configuration, files);
     String fingerprint =
         String.join(
             "-",
@@ -119,11 +117,21 @@ public final class NativeLibrary {
     return new NativeLibrary(host, fingerprint, platform.name(), files.directory().path());
   }
 
+  /** What is locked is Javet's, so that all class loaders that share it take turns. */
+  private static V8Host start(V8Configuration configuration, NativeFiles files)
+      throws NativeStartException {
+    synchronized (V8RuntimeOptions.V8_FLAGS) {
+      boolean running = V8RuntimeOptions.V8_FLAGS.isSealed();
+      configuration.apply(files.icuData());
+      return running ? V8Host.getV8I18nInstance() : loadInto(files);
+    }
+  }
+
   private static Payload libraryPayload(Platform platform) throws NativeStartException {
     String artifact = "javet-v8-" + platform.name() + "-i18n";
     try {
       String fileName = platform.libraryFile(JavetLibLoader.LIB_VERSION);
-      URL url = JavetLibLoader.class.getResource("/" + fileName);
+      URL url = loader(NativeLibrary.class).getResource(fileName);
       if (url == null) {
         throw new NativeStartException(
             fileName + " is not on the class path",
@@ -142,8 +150,9 @@ public final class NativeLibrary {
     LibraryCopies copies = new LibraryCopies(files.directory());
     try {
       Path file = copies.claim(files.library());
-      JavetLibLoader.setLibLoadingListener(new PlacedLibrary(file));
-      V8Host host = V8Host.getV8I18nInstance();
+      JavetLibLoader.setLibLoadingListener(
+          new PlacedLibrary(Objects.requireNonNull(file.getParent()).toFile()));
+      V8Host host = CleanStack.call(loader(V8Host.class), V8Host::getV8I18nInstance);
       copies.release(file);
       if (!host.isLibraryLoaded()) {
         throw new StartDiagnosis(LinuxProcess.current())
@@ -156,6 +165,10 @@ public final class NativeLibrary {
           NativeFiles.REMEDY,
           e);
     }
+  }
+
+  private static ClassLoader loader(Class<?> type) {
+    return Objects.requireNonNull(type.getClassLoader());
   }
 
   private static String checksum(String text) {
@@ -183,20 +196,6 @@ public final class NativeLibrary {
         throw new NativeStartException(first.reason(), first.remedy(), first);
       }
       return library;
-    }
-  }
-
-  /** Tells Javet to load a file that is already in its place. */
-  private record PlacedLibrary(Path file) implements IJavetLibLoadingListener {
-
-    @Override
-    public File getLibPath(JSRuntimeType type) {
-      return Objects.requireNonNull(file.getParent()).toFile();
-    }
-
-    @Override
-    public boolean isDeploy(JSRuntimeType type) {
-      return false;
     }
   }
 }

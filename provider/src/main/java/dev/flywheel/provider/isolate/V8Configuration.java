@@ -18,7 +18,7 @@ record V8Configuration(String flags, int maxHeapMegabytes) {
    * beyond it a garbage collection ends the process. An unrolled loop does not check for
    * termination.
    */
-  private static final String FLAGS =
+  static final String FLAGS =
       "--stack-size=49152 --no-turboshaft-loop-unrolling --stack-trace-limit=32"
           + " --no-verify-snapshot-checksum";
 
@@ -29,9 +29,15 @@ record V8Configuration(String flags, int maxHeapMegabytes) {
     return new V8Configuration(FLAGS, Math.toIntExact(bytes >> 20));
   }
 
-  /** Hands the settings to Javet. */
+  /**
+   * Hands the settings to Javet; does nothing when V8 runs with these flags already, for another
+   * class loader's engines.
+   */
   void apply(Path icuData) throws NativeStartException {
     V8Flags target = V8RuntimeOptions.V8_FLAGS;
+    if (target.isSealed() && flags.equals(target.getCustomFlags())) {
+      return;
+    }
     if (target.isSealed()) {
       throw new NativeStartException(
           "another component already started Javet in this class loader, with flags of its own",

@@ -31,7 +31,21 @@ final class DeadlockWatch {
      * At a thread that waits for something without an owner, by its counts of waits the same as
      * long as equal.
      */
-    record Stuck(Thread thread, Thread.State state, long waits) implements End {}
+    record Stuck(Thread thread, Thread.State state, long waits) implements End {
+
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other instanceof Stuck that
+            && thread == that.thread
+            && state == that.state
+            && waits == that.waits;
+      }
+
+      @Override
+      public int hashCode() {
+        return thread.hashCode() ^ Long.hashCode(waits);
+      }
+    }
   }
 
   private static final End MOVING = new End.Moving();

@@ -52,8 +52,8 @@ final class LoopRunner implements Runnable {
       try {
         turn();
         if (isClosed()) {
-          dispose();
           alive = false;
+          dispose();
         } else if (ready.isEmpty()) {
           alive = rest();
         }
@@ -86,18 +86,26 @@ final class LoopRunner implements Runnable {
     }
   }
 
+  /** Comes to its end whatever fails: the application's class loader may have been closed. */
   private void dispose() {
-    refuseReady();
-    state.awaitClosingTold();
-    timers.clear();
-    immediates.clear();
-    closeCallbacks.clear();
-    Runnable disposal = state.takeDisposal();
-    if (disposal != null) {
-      runTask(null, disposal);
+    try {
+      refuseReady();
+      state.awaitClosingTold();
+      timers.clear();
+      immediates.clear();
+      closeCallbacks.clear();
+    } catch (Throwable e) {
+      state.report(null, e);
     }
-    state.releaseWaiter();
-    state.end();
+    try {
+      Runnable disposal = state.takeDisposal();
+      if (disposal != null) {
+        runTask(null, disposal);
+      }
+      state.releaseWaiter();
+    } finally {
+      state.end();
+    }
   }
 
   boolean isClosed() {

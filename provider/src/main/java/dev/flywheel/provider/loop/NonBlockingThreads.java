@@ -21,9 +21,7 @@ public final class NonBlockingThreads {
   /** Makes the predicates known, on a thread of its own. */
   public static void learn() {
     if (LEARNING.compareAndSet(false, true)) {
-      Thread thread = new Thread(null, NonBlockingThreads::initialize, "flywheel-reactor");
-      thread.setDaemon(true);
-      thread.start();
+      new EngineThread(NonBlockingThreads::initialize, "flywheel-reactor", 0).start();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.flywheel.provider.script;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rewritten sources of all engines of a class loader, the recently used ones within a bound of
@@ -22,7 +23,21 @@ public final class RewriteCache {
     this.rewriter = rewriter;
   }
 
-  private record Key(String source, RewriteMode mode, String options) {}
+  private record Key(String source, RewriteMode mode, String options) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that
+          && mode == that.mode
+          && source.equals(that.source)
+          && options.equals(that.options);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * source.hashCode() + mode.hashCode()) + options.hashCode();
+    }
+  }
 
   /** The rewritten form of a source. */
   public Rewritten get(String source, RewriteMode mode) {
