@@ -96,7 +96,8 @@ class ContentsIT {
   @Test
   void licencesOfAllThatIsInsideAreKept() throws IOException {
     List<String> names = names(Jars.FULL);
-    List<String> kept = names.stream().filter(name -> name.matches("META-INF/licenses/.+")).toList();
+    List<String> kept =
+        names.stream().filter(name -> name.matches("META-INF/licenses/.+")).toList();
     List<byte[]> texts = new ArrayList<>();
     for (String name : kept) {
       texts.add(bytes(Jars.FULL, name));
@@ -141,7 +142,8 @@ class ContentsIT {
     String readme = Files.readString(README);
     assertThat(Files.size(Jars.FULL)).isLessThanOrEqualTo(MOST_BYTES);
     assertThat(readme).contains("| `flywheel-<version>.jar` | " + megabytes(Jars.FULL) + " MB");
-    assertThat(readme).contains("| `flywheel-<version>-slim.jar` | " + megabytes(Jars.SLIM) + " MB");
+    assertThat(readme)
+        .contains("| `flywheel-<version>-slim.jar` | " + megabytes(Jars.SLIM) + " MB");
   }
 
   private static String megabytes(Path jar) throws IOException {

@@ -71,8 +71,7 @@ class SpringBootJarIT {
     }
   }
 
-  private static void copyLoader(JarOutputStream out, Set<String> directories)
-      throws IOException {
+  private static void copyLoader(JarOutputStream out, Set<String> directories) throws IOException {
     try (JarFile loader = new JarFile(Jars.of("spring-boot-loader").get(0).toFile())) {
       for (JarEntry entry : loader.stream().toList()) {
         String name = entry.getName();
@@ -98,8 +97,7 @@ class SpringBootJarIT {
   }
 
   /** As it is: JARs in a JAR may not be compressed. */
-  private static void store(JarOutputStream out, String name, byte[] content)
-      throws IOException {
+  private static void store(JarOutputStream out, String name, byte[] content) throws IOException {
     CRC32 crc = new CRC32();
     crc.update(content);
     ZipEntry entry = new ZipEntry(name);
