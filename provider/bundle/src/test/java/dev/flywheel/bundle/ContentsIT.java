@@ -154,7 +154,7 @@ class ContentsIT {
   void runsAsAModule() throws Exception {
     Jvm jvm =
         Jvm.run(
-            List.of("--enable-native-access=dev.flywheel"),
+            List.of("--enable-native-access=dev.flywheel", "--add-modules=java.se"),
             "-p",
             Jars.FULL.toString(),
             "-m",
