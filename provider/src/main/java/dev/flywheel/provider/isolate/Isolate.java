@@ -141,6 +141,7 @@ public final class Isolate {
     runtime.scratch().word(Wire.WORD_DEPTH, depth);
     if (depth++ == 0) {
       runtime.scratch().word(Wire.WORD_ASIDE, 0);
+      runtime.scratch().word(Wire.WORD_WRITTEN, 0);
       runtime.switchboard().plug(this);
     }
     try {
@@ -149,6 +150,9 @@ public final class Isolate {
         runtime.scratch().restore();
       }
     } catch (JavetTerminatedException e) {
+      if (depth == 1) {
+        dropResult();
+      }
       throw new TerminatedException();
     } catch (JavetExecutionException e) {
       throw new ThrownValue(null, EscapedFailure.of(e));
@@ -157,6 +161,22 @@ public final class Isolate {
     } finally {
       if (--depth == 0) {
         runtime.switchboard().plug(null);
+      }
+    }
+  }
+
+  /**
+   * The reactions were terminated, and nobody gets the result that was written before them: reads
+   * it, so that what it holds by id is let go of as a view that nobody keeps.
+   */
+  private void dropResult() throws ThrownValue {
+    Scratch scratch = runtime.scratch();
+    if (scratch.word(Wire.WORD_WRITTEN) != 0) {
+      scratch.restore();
+      try {
+        reader.readAll();
+      } catch (TerminatedException e) {
+        // V8 still ends the job; what needs a call to be read has gone with it.
       }
     }
   }

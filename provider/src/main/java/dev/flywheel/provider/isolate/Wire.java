@@ -45,6 +45,9 @@ final class Wire {
 
   static final int WORD_ASIDE_BYTES = 6;
 
+  /** Set once an operation has written its result; reactions may still run. */
+  static final int WORD_WRITTEN = 7;
+
   /** Slot counts that say that bare numbers follow, their count in the first word. */
   static final int PACKED_INTS = -2;
 

@@ -426,6 +426,7 @@
       failed(error, outermost);
     }
     finished = outermost;
+    I[7] = outermost ? 1 : 0;
   };
 
   /** Several values as the result of an operation: an array of at most SLOTS values, each in a slot of its own. */
@@ -444,6 +445,7 @@
       failed(error, outermost);
     }
     finished = outermost;
+    I[7] = outermost ? 1 : 0;
   };
 
   /** For messages that are written elsewhere. */

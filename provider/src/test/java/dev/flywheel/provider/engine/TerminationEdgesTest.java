@@ -1,11 +1,14 @@
 package dev.flywheel.provider.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flywheel.api.EngineOptions;
 import dev.flywheel.api.JsException;
 import dev.flywheel.api.TimeLimitException;
 import dev.flywheel.api.V8ScriptEngine;
 import dev.flywheel.provider.loop.EngineClosedException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,18 @@ class TerminationEdgesTest {
       }
       attributes.remove("flywheel.timeout");
       assertThat(next.eval()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aResultWhoseReactionsAreTerminatedIsNotKept() {
+    V8ScriptEngine engine =
+        engines.engine(EngineOptions.builder().timeout(Duration.ofMillis(50)).build());
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> engine.evalAsync("await null; for (;;);").block())
+          .hasCauseInstanceOf(TimeLimitException.class);
+      assertThatThrownBy(() -> engine.eval("Promise.resolve().then(() => { for (;;); }); ({})"))
+          .isInstanceOf(TimeLimitException.class);
     }
   }
 
