@@ -6,7 +6,8 @@ import java.lang.ref.WeakReference;
  * Tells when Java's heap stays full because of objects that JavaScript may have dropped: V8 sees
  * small wrappers and is in no hurry, whatever the Java objects behind them take. Loop-confined.
  *
- * <p>Only a collection of Java's garbage says what is in use, so nothing is measured before one.
+ * <p>Only a collection of Java's garbage says what is in use, so nothing is measured before one. A
+ * collector that works beside the program (G1) may let large objects fill a small heap before.
  */
 final class JavaPressure {
 
@@ -16,7 +17,13 @@ final class JavaPressure {
   /** Java collects at the latest when a little less than half of its heap is in use. */
   private static final int SHARE = 3;
 
-  /** How many times as long as V8's collection took passes until the next. */
+  /** What is left of Java's heap when V8 collects once more. */
+  private static final int REMAINDER = 6;
+
+  /**
+   * How many times as long as V8's collection took passes until the next, unless Java's heap is
+   * nearly full before that.
+   */
   private static final int REST = 4;
 
   private WeakReference<Object> sinceCollection = new WeakReference<>(new Object());
@@ -25,6 +32,13 @@ final class JavaPressure {
   /** So full that the next collection may be the one that fails. */
   private boolean urgent;
 
+  /**
+   * Java's heap was full, V8 has collected, and Java has not since: it may be busy for long with
+   * finding garbage while large objects fill the heap, and V8 collects once more before it is full.
+   */
+  private boolean again;
+
+  private int looks;
   private int held;
   private long notBefore = System.nanoTime();
 
@@ -35,24 +49,35 @@ final class JavaPressure {
       measure(Runtime.getRuntime());
     }
     if (!full) {
-      return false;
+      return again
+          && hostObjects >= held + FEW
+          && (++looks & (FEW - 1)) == 0
+          && isUsed(Runtime.getRuntime(), REMAINDER);
     }
     held = Math.min(held, hostObjects);
-    return urgent
-        ? hostObjects > held
-        : hostObjects >= held + FEW && System.nanoTime() - notBefore >= 0;
+    if (urgent) {
+      return hostObjects > held;
+    }
+    return hostObjects >= held + FEW
+        && (System.nanoTime() - notBefore >= 0 || isUsed(Runtime.getRuntime(), SHARE));
   }
 
   private void measure(Runtime java) {
-    long used = java.totalMemory() - java.freeMemory();
+    full = java.totalMemory() - java.freeMemory() > java.maxMemory() / SHARE;
+    urgent = isUsed(java, SHARE);
+    again = false;
+  }
+
+  /** Whether all of Java's heap but such a part is in use, garbage included. */
+  private static boolean isUsed(Runtime java, int part) {
     long max = java.maxMemory();
-    full = used > max / SHARE;
-    urgent = used > max - max / SHARE;
+    return java.totalMemory() - java.freeMemory() > max - max / part;
   }
 
   /** V8 has collected, which began then; so many Java objects are held still. */
   void relieved(int hostObjects, long begun) {
     long now = System.nanoTime();
+    again = full;
     full = false;
     held = hostObjects;
     notBefore = now + REST * (now - begun);
