@@ -36,7 +36,6 @@ class BesideOthersIT {
             List.of(
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dnashorn.args=--no-deprecation-warning",
                 "-Dpolyglot.engine.WarnInterpreterOnly=false"),
             "-cp",
             Jars.path(path, Jars.tests()),

@@ -58,7 +58,7 @@ class JarAloneIT {
             harness.toString(),
             path,
             "dev.flywheel.bundle.LawsMain",
-            Jars.FULL.toRealPath().toUri().toString());
+            Jars.FULL.toRealPath().toUri().toURL().toString());
     assertThat(jvm.exitCode()).as(jvm.toString()).isZero();
     assertThat(jvm.out()).anyMatch(line -> line.matches("held [1-9]\\d\\d+, broken 0"));
   }
