@@ -6,6 +6,7 @@ import dev.flywheel.provider.isolate.ThrownValue;
 import dev.flywheel.provider.isolate.UnreadError;
 import dev.flywheel.provider.isolate.ViewKind;
 import dev.flywheel.provider.loop.EngineClosedException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class Outgoing {
 
   private static final int EVENTS = 4;
+  private static final int MOST_ENDED = 64;
 
   private final EngineCore core;
   private final Map<Long, Receiver> receivers = new HashMap<>();
   private final ArrayDeque<Delivery> deliveries = new ArrayDeque<>();
+
+  /** Calls of which a job was terminated, the last of them; who asks later is told so too. */
+  private final ArrayDeque<Ended> endedScopes = new ArrayDeque<>();
+
+  private final ArrayDeque<PromiseWait> lateWaits = new ArrayDeque<>();
   private long lastId;
   private boolean delivering;
 
@@ -31,12 +38,34 @@ final class Outgoing {
     this.core = core;
   }
 
+  private record Ended(WeakReference<CallScope> scope, Throwable reason) {}
+
   private record Delivery(Receiver receiver, int event, @Nullable Object value) {}
 
   /** The number of a new receiver. */
   long register(Receiver receiver) {
     receivers.put(++lastId, receiver);
     return lastId;
+  }
+
+  /**
+   * The number of a new wait for a promise: if it is still pending after this job, and a job of its
+   * scope was terminated before, it waits in vain.
+   */
+  long register(PromiseWait wait) {
+    if (!endedScopes.isEmpty() && ended(wait.scope()) != null) {
+      lateWaits.add(wait);
+    }
+    return register((Receiver) wait);
+  }
+
+  private @Nullable Throwable ended(CallScope scope) {
+    for (Ended each : endedScopes) {
+      if (each.scope().refersTo(scope)) {
+        return each.reason();
+      }
+    }
+    return null;
   }
 
   /** Nothing is for this receiver any more. */
@@ -106,8 +135,18 @@ final class Outgoing {
       for (Delivery next = deliveries.poll(); next != null; next = deliveries.poll()) {
         give(next);
       }
+      failLateWaits();
     } finally {
       delivering = false;
+    }
+  }
+
+  private void failLateWaits() {
+    for (PromiseWait late = lateWaits.poll(); late != null; late = lateWaits.poll()) {
+      Throwable reason = ended(late.scope());
+      if (reason != null && receivers.containsKey(late.id())) {
+        abandon(late, reason);
+      }
     }
   }
 
@@ -132,6 +171,11 @@ final class Outgoing {
       }
     }
     lost.forEach(receiver -> abandon(receiver, reason));
+    endedScopes.removeIf(each -> each.scope().refersTo(null));
+    endedScopes.add(new Ended(new WeakReference<>(scope), reason));
+    if (endedScopes.size() > MOST_ENDED) {
+      endedScopes.remove();
+    }
     if (!receivers.isEmpty()) {
       core.loop().post(scope, this::resume);
     }
@@ -150,6 +194,7 @@ final class Outgoing {
     List<Receiver> all = new ArrayList<>(receivers.values());
     receivers.clear();
     deliveries.clear();
+    lateWaits.clear();
     all.forEach(
         receiver ->
             abandon(

@@ -266,4 +266,18 @@ class JsPromiseTest {
     assertThatThrownBy(() -> limited.eval("(async () => { await pause(); for (;;) {} })()"))
         .isInstanceOf(TimeLimitException.class);
   }
+
+  @Test
+  void aPromiseOfATerminatedJobFailsWhoeverAsksLater() throws Exception {
+    V8ScriptEngine limited =
+        engines.engine(EngineOptions.builder().timeout(Duration.ofMillis(100)).build());
+    limited.put("pause", (Callable<Object>) () -> Mono.delay(Duration.ofMillis(1)));
+    JsPromise promise = (JsPromise) limited.eval("(async () => { await pause(); for (;;) {} })()");
+    Flux.interval(Duration.ofMillis(10))
+        .filter(tick -> limited.statistics().terminations() > 0)
+        .blockFirst(Duration.ofSeconds(30));
+
+    assertThatThrownBy(promise::join).hasCauseInstanceOf(TimeLimitException.class);
+    assertThat(limited.eval("1 + 1")).isEqualTo(2);
+  }
 }
