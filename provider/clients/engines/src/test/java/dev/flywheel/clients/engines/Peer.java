@@ -40,7 +40,7 @@ enum Peer {
   private static EngineOptions trusting() {
     return EngineOptions.builder()
         .hostAccess(HostAccess.publicMembers().unguarded(type -> type == System.class))
-        .allow("all")
+        .allow("hostClasses,fs,classpath,net")
         .build();
   }
 
