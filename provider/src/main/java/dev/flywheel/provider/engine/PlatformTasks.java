@@ -19,7 +19,6 @@ final class PlatformTasks implements SystemFunctions.Owner {
   private int rounds;
   private boolean compiling;
   private boolean finalizers;
-  private boolean asked;
 
   PlatformTasks(EngineLoop loop) {
     this.loop = loop;
@@ -42,7 +41,7 @@ final class PlatformTasks implements SystemFunctions.Owner {
       compiling = begun;
       if (begun) {
         loop.retain();
-        want();
+        loop.wantPump();
       } else {
         loop.release();
       }
@@ -61,7 +60,7 @@ final class PlatformTasks implements SystemFunctions.Owner {
       until = end;
     }
     rounds = FEWEST_ROUNDS;
-    want();
+    loop.wantPump();
   }
 
   /** V8 has collected all garbage. */
@@ -71,16 +70,8 @@ final class PlatformTasks implements SystemFunctions.Owner {
     }
   }
 
-  private void want() {
-    if (!asked) {
-      asked = true;
-      loop.wantPump();
-    }
-  }
-
   /** Whether the tasks are to be run again soon. */
   boolean wanted() {
-    asked = compiling || --rounds > 0 || until - System.nanoTime() > 0;
-    return asked;
+    return compiling || --rounds > 0 || until - System.nanoTime() > 0;
   }
 }
