@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     it fails
  * @param slowCall time after which a host function under a blocking call is reported as slow
  * @param idleAfter time after which an idle loop's thread ends; it comes back on demand
- * @param logConsole whether {@code console} also goes to SLF4J, logger {@code dev.flywheel.console}
+ * @param logConsole whether {@code console} also goes to the log, logger {@code
+ *     dev.flywheel.console}
  * @param blockAnyThread whether blocking calls are also made from threads that must not block
  *     (Reactor's {@code NonBlocking}: event loops, the parallel scheduler), as other script engines
  *     do; otherwise they fail there. Waiting for a Promise fails there in any case

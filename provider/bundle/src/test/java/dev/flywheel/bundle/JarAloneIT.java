@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,34 @@ class JarAloneIT {
             JAR);
     assertThat(jvm.exitCode()).isEqualTo(1);
     assertThat(jvm.err()).anyMatch(line -> line.contains("Set the system property flywheel.cache"));
+  }
+
+  @Test
+  void saysNothingUnasked() throws Exception {
+    Jvm jvm = application();
+    assertThat(jvm.out()).as(jvm.toString()).containsExactly("v8 is Flywheel: 42");
+    assertThat(jvm.complaints()).isEmpty();
+  }
+
+  private static Jvm application(String... options) throws Exception {
+    List<String> all = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
+    all.addAll(List.of(options));
+    String path = Jars.path(List.of(Jars.FULL, Jars.tests()));
+    return Jvm.run(all, "-cp", path, BesideOthersMain.class.getName(), "v8");
+  }
+
+  /** By the JDK's own logging, where nothing else is there. */
+  @Test
+  void logsWhyItDoesNotStart() throws Exception {
+    Path file = Files.createFile(temp.resolve("file"));
+    Jvm jvm =
+        application(
+            "-Dflywheel.cache=" + file.resolve("cache"),
+            "-Duser.home=" + file,
+            "-Djava.io.tmpdir=" + file);
+    assertThat(jvm.exitCode()).isEqualTo(1);
+    assertThat(jvm.err())
+        .anyMatch(line -> line.matches("SEVERE: .* does not start: .*Set the system property.*"));
   }
 
   /** JUnit and the laws are in a class loader of their own, made by a program given as source. */

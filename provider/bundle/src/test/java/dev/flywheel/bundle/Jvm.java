@@ -49,10 +49,8 @@ record Jvm(int exitCode, List<String> out, List<String> err) {
     return reader.lines().toList();
   }
 
-  /** What it said on both streams, but for what SLF4J and the JVM say of themselves. */
+  /** What it said on the error stream, but for what the JVM says of itself. */
   List<String> complaints() {
-    return err.stream()
-        .filter(line -> !line.startsWith("SLF4J(") && !line.startsWith("Picked up "))
-        .toList();
+    return err.stream().filter(line -> !line.startsWith("Picked up ")).toList();
   }
 }

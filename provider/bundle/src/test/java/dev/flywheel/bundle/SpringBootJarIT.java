@@ -44,7 +44,9 @@ class SpringBootJarIT {
     Jvm jvm = Jvm.run(List.of("--enable-native-access=ALL-UNNAMED"), "-jar", jar.toString());
     assertThat(jvm.exitCode()).as(jvm.toString()).isZero();
     assertThat(jvm.out()).containsExactly("answer " + Guest.EXPECTED);
-    assertThat(jvm.complaints()).isEmpty();
+    assertThat(jvm.complaints())
+        .as("but for SLF4J's that it has nothing to write with, when Reactor asks")
+        .allMatch(line -> line.startsWith("SLF4J("));
   }
 
   private static void write(Path jar, List<Path> libraries) throws IOException {

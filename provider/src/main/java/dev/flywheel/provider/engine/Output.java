@@ -1,12 +1,11 @@
 package dev.flywheel.provider.engine;
 
+import dev.flywheel.provider.log.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import javax.script.ScriptContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where {@code print} and {@code console} write: the writers of the call's context. Loop-confined.
@@ -14,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Output implements SystemFunctions.Owner {
 
   private static final int STDERR = 2;
+  private static final Log CONSOLE = Log.of("dev.flywheel.console");
 
   private final EngineCore core;
 
@@ -49,12 +49,11 @@ final class Output implements SystemFunctions.Owner {
   }
 
   private static void log(int stream, String text) {
-    Logger console = LoggerFactory.getLogger("dev.flywheel.console");
     String line = text.stripTrailing();
     if (stream == STDERR) {
-      console.warn("{}", line);
+      CONSOLE.warn("{}", line);
     } else {
-      console.info("{}", line);
+      CONSOLE.info("{}", line);
     }
   }
 }

@@ -2,11 +2,10 @@ package dev.flywheel.provider.engine;
 
 import dev.flywheel.api.LimitException;
 import dev.flywheel.api.ScriptExitException;
+import dev.flywheel.provider.log.Log;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells the listener and the log of what happens outside of any caller's sight, and counts what
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Reports {
 
-  private static final Logger LOG = LoggerFactory.getLogger("dev.flywheel");
+  private static final Log LOG = Log.of("dev.flywheel");
 
   private final EngineCore core;
   private final AtomicLong uncaught = new AtomicLong();

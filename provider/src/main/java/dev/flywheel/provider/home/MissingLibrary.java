@@ -9,7 +9,6 @@ final class MissingLibrary {
       Map.of(
           "reactor/", "io.projectreactor:reactor-core",
           "org/reactivestreams/", "org.reactivestreams:reactive-streams",
-          "org/slf4j/", "org.slf4j:slf4j-api",
           "com/caoccao/javet/", "com.caoccao.javet:javet",
           "dev/flywheel/api/", "dev.flywheel:flywheel-api");
 

@@ -1,5 +1,6 @@
 package dev.flywheel.provider.isolate;
 
+import dev.flywheel.provider.log.Log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
-import org.slf4j.LoggerFactory;
 
 /**
  * A bounded store of bytes by key that outlives the process, for what can be made anew at any time.
@@ -191,7 +191,7 @@ public final class BlobStore {
   }
 
   private static void report(String action, Path file, IOException failure) {
-    LoggerFactory.getLogger(BlobStore.class).debug("Cannot {} {}", action, file, failure);
+    Log.of(BlobStore.class).debug("Cannot {} {}", action, file, failure);
   }
 
   /** A file of the store and when it was used, to the day. */

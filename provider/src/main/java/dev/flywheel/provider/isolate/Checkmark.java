@@ -1,5 +1,6 @@
 package dev.flywheel.provider.isolate;
 
+import dev.flywheel.provider.log.Log;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * The note beside a file that its content was found right, so that the next process need not read
@@ -64,7 +64,7 @@ final class Checkmark {
         }
       }
     } catch (IOException e) {
-      LoggerFactory.getLogger(Checkmark.class).debug("{} is read again next time", file, e);
+      Log.of(Checkmark.class).debug("{} is read again next time", file, e);
     }
   }
 

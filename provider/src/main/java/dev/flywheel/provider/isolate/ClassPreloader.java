@@ -1,6 +1,7 @@
 package dev.flywheel.provider.isolate;
 
 import com.caoccao.javet.utils.JavetOSUtils;
+import dev.flywheel.provider.log.Log;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.slf4j.LoggerFactory;
 
 /**
  * The reader of Javet's classes ahead of V8's library, which asks for all of them at once while it
@@ -64,7 +64,7 @@ final class ClassPreloader implements Runnable {
         link(Class.forName(name, false, ClassPreloader.class.getClassLoader()));
       }
     } catch (IOException | ReflectiveOperationException | LinkageError e) {
-      LoggerFactory.getLogger(ClassPreloader.class).debug("Not all classes were read ahead", e);
+      Log.of(ClassPreloader.class).debug("Not all classes were read ahead", e);
     }
   }
 

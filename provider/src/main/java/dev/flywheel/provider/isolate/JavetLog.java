@@ -1,11 +1,10 @@
 package dev.flywheel.provider.isolate;
 
 import com.caoccao.javet.interfaces.IJavetLogger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.flywheel.provider.log.Log;
 
 /**
- * Where Javet writes: SLF4J, logger {@code dev.flywheel.javet}. Its warnings tell of callbacks and
+ * Where Javet writes: the logger {@code dev.flywheel.javet}. Its warnings tell of callbacks and
  * weak handles that it finds at the end of a runtime, where they belong; they are for debugging.
  * Thread-safe.
  */
@@ -13,34 +12,32 @@ final class JavetLog implements IJavetLogger {
 
   static final JavetLog INSTANCE = new JavetLog();
 
-  private JavetLog() {}
+  private static final Log LOG = Log.of("dev.flywheel.javet");
 
-  private static Logger log() {
-    return LoggerFactory.getLogger("dev.flywheel.javet");
-  }
+  private JavetLog() {}
 
   @Override
   public void debug(String message) {
-    log().trace(message);
+    LOG.trace(message);
   }
 
   @Override
   public void info(String message) {
-    log().debug(message);
+    LOG.debug(message);
   }
 
   @Override
   public void warn(String message) {
-    log().debug(message);
+    LOG.debug(message);
   }
 
   @Override
   public void error(String message) {
-    log().warn(message);
+    LOG.warn(message);
   }
 
   @Override
   public void error(String message, Throwable cause) {
-    log().warn(message, cause);
+    LOG.warn(message, cause);
   }
 }

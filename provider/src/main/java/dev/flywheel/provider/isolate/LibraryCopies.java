@@ -1,5 +1,6 @@
 package dev.flywheel.provider.isolate;
 
+import dev.flywheel.provider.log.Log;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 
 /**
  * The native library's files for further class loaders of one process. Thread-safe.
@@ -89,7 +89,7 @@ final class LibraryCopies {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      LoggerFactory.getLogger(LibraryCopies.class).debug("Left for a later start: {}", file, e);
+      Log.of(LibraryCopies.class).debug("Left for a later start: {}", file, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.flywheel.provider.isolate;
 
+import dev.flywheel.provider.log.Log;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
-import org.slf4j.LoggerFactory;
 
 /**
  * The unpacked payloads of this user, shared by all processes. Thread-safe.
@@ -79,7 +79,7 @@ final class NativeCache {
     try {
       channel.lock();
     } catch (OverlappingFileLockException | IOException e) {
-      LoggerFactory.getLogger(NativeCache.class).debug("Unpacking without a lock", e);
+      Log.of(NativeCache.class).debug("Unpacking without a lock", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.flywheel.provider.isolate;
 
+import dev.flywheel.provider.log.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.slf4j.LoggerFactory;
 
 /**
  * The two files that V8 needs on disk, in the first cache directory that can take them. Immutable.
@@ -111,7 +111,7 @@ record NativeFiles(CacheDirectory directory, Path library, Path icuData) {
 
   private static void warnOf(List<String> refusals, Path chosen) {
     if (!refusals.isEmpty()) {
-      LoggerFactory.getLogger(NativeFiles.class)
+      Log.of(NativeFiles.class)
           .warn("Using {} for V8's native library instead of {}", chosen, refusals);
     }
   }

@@ -4,8 +4,8 @@ import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Locker;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.options.V8RuntimeOptions;
+import dev.flywheel.provider.log.Log;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * The JavaScript that runtimes of one kind begin with, and the V8 snapshot that holds it already
@@ -83,8 +83,7 @@ final class StartImage {
       }
       return made;
     } catch (JavetException e) {
-      LoggerFactory.getLogger(StartImage.class)
-          .warn("V8 makes no snapshot of {}; starts are slower", name, e);
+      Log.of(StartImage.class).warn("V8 makes no snapshot of {}; starts are slower", name, e);
       return null;
     }
   }

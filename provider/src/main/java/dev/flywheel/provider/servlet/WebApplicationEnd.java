@@ -1,6 +1,7 @@
 package dev.flywheel.provider.servlet;
 
 import dev.flywheel.provider.home.Home;
+import dev.flywheel.provider.log.Log;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -40,7 +40,7 @@ public final class WebApplicationEnd
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     if (!Home.leave(PATIENCE)) {
-      LoggerFactory.getLogger(WebApplicationEnd.class)
+      Log.of(WebApplicationEnd.class)
           .warn(
               "Script engines of {} did not end within {}",
               event.getServletContext().getServletContextName(),
