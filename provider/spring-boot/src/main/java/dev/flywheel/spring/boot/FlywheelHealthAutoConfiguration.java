@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The health of all engine beans under the name {@code flywheel}, when the actuator is there;
- * {@code management.health.flywheel.enabled=false} takes it away.
+ * The health of all engine beans under the name {@code flywheel}, when the actuator of Spring Boot
+ * 3 is there; {@code management.health.flywheel.enabled=false} takes it away.
  */
 @AutoConfiguration(after = FlywheelAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})

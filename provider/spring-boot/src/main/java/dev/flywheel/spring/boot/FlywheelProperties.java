@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param deadlockAfter Time a call waits behind a host function whose thread is blocked.
  * @param slowCall Time after which a host function under a blocking call is reported as slow.
  * @param idleAfter Time after which an idle loop's thread ends; it comes back on demand.
- * @param logConsole Whether console also goes to SLF4J, logger dev.flywheel.console.
+ * @param logConsole Whether console also goes to the log, logger dev.flywheel.console.
  * @param blockAnyThread Whether blocking calls are also made from threads that must not block.
  * @param hostAccess Which members of Java objects scripts reach.
  * @param hostClasses Names and patterns (java.util.*) of the classes that Java.type looks up.

@@ -18,6 +18,7 @@ class StarterFilesTest {
   void springBootFindsTheAutoConfigurations() {
     assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
         .contains(
+            "dev.flywheel.spring.boot.Boot4HealthAutoConfiguration",
             FlywheelAutoConfiguration.class.getName(),
             FlywheelHealthAutoConfiguration.class.getName(),
             FlywheelMetricsAutoConfiguration.class.getName());

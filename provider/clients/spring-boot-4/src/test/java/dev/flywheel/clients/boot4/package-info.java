@@ -1,0 +1,2 @@
+/** An application of Spring Boot 4 with the starter, as its users see it: over HTTP. */
+package dev.flywheel.clients.boot4;
