@@ -41,14 +41,20 @@ final class MvcViews {
     }
   }
 
-  /** The application with this configuration of its views. */
+  /** The application with this configuration of its views, in no servlet container. */
   static GenericWebApplicationContext context(ScriptTemplateConfigurer views) {
-    GenericWebApplicationContext context =
-        new GenericWebApplicationContext(new MockServletContext());
+    GenericWebApplicationContext context = toStart(views);
+    context.setServletContext(new MockServletContext());
+    context.refresh();
+    return context;
+  }
+
+  /** The same, which a servlet has to start. */
+  static GenericWebApplicationContext toStart(ScriptTemplateConfigurer views) {
+    GenericWebApplicationContext context = new GenericWebApplicationContext();
     new AnnotatedBeanDefinitionReader(context).register(Web.class, Pages.class);
     context.registerBean("messageSource", StaticMessageSource.class, Shop::messages);
     context.registerBean(ScriptTemplateConfigurer.class, () -> views);
-    context.refresh();
     return context;
   }
 
