@@ -61,6 +61,7 @@ final class EngineCore implements ViewSource {
   private final Reports reports = new Reports(this);
   private final Rejections rejections = new Rejections(this);
   private final PlatformTasks platformTasks;
+  private final CodeGiving codeGiving = new CodeGiving(this);
   private @Nullable Isolate isolate;
   private int describing;
   private int nesting;
@@ -131,6 +132,10 @@ final class EngineCore implements ViewSource {
 
   Units units() {
     return units;
+  }
+
+  CodeGiving codeGiving() {
+    return codeGiving;
   }
 
   ForeignScopes foreign() {

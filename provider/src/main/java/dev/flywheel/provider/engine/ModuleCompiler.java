@@ -62,6 +62,7 @@ final class ModuleCompiler {
           code.linked(code.scoped() ? scopeObject(isolate, entry) : "", targets)
               + core.units().url(source, rewritten);
       SyntaxFault fault = isolate.modules().compile(entry.id, linked, entry.name);
+      core.codeGiving().compiled(isolate);
       if (fault != null) {
         int column = rewritten.positions().originalColumn(fault.line(), fault.column() - 1) + 1;
         throw fault(fault, column, text, entry.name);

@@ -44,6 +44,7 @@ final class Scripts {
 
     final int id;
     boolean function;
+    boolean compiled;
     int runs;
 
     Ready(int id) {
@@ -124,8 +125,14 @@ final class Scripts {
       throws ThrownValue, TerminatedException, ScriptException {
     Ready form = ready.get(source);
     if (form == null) {
-      check(isolate, source);
+      boolean large = isLarge(isolate, source);
+      if (!large) {
+        check(isolate, source);
+      }
       form = define(isolate, source);
+      if (large && !form.function) {
+        check(isolate, source);
+      }
     } else if (!form.function && ++form.runs == OFTEN) {
       form = again(isolate, source, form);
     }
@@ -145,7 +152,10 @@ final class Scripts {
       throws ThrownValue, TerminatedException, ScriptException {
     Ready form = new Ready(nextId());
     form.runs = 1;
-    if (wantsFunction(source.text()) || constants.mentionedIn(source.text())) {
+    if (isLarge(isolate, source) && compile(isolate, source, form.id)) {
+      form.function = true;
+      form.compiled = true;
+    } else if (wantsFunction(source.text()) || constants.mentionedIn(source.text())) {
       form.function = defineFunction(isolate, source, form.id);
     }
     if (!form.function) {
@@ -156,9 +166,41 @@ final class Scripts {
     if (ready.size() > MAX_SOURCES) {
       Map.Entry<Source, Ready> oldest = ready.entrySet().iterator().next();
       ready.remove(oldest.getKey());
-      isolate.call(isolate.op("realm.forget"), oldest.getValue().id);
+      drop(isolate, oldest.getValue());
     }
     return form;
+  }
+
+  private static void drop(Isolate isolate, Ready form) throws ThrownValue, TerminatedException {
+    isolate.call(isolate.op("realm.forget"), form.id);
+    if (form.compiled) {
+      isolate.scripts().forget(form.id);
+    }
+  }
+
+  /** Whether a source is worth the keeping of its code. */
+  private static boolean isLarge(Isolate isolate, Source source) {
+    return isolate.keepsCode(source.text());
+  }
+
+  /** Has a large source compiled as it is, if it has nothing that wants a rewriter. */
+  private boolean compile(Isolate isolate, Source source, int id)
+      throws ThrownValue, TerminatedException {
+    String text = source.text();
+    boolean may = !constants.mentionedIn(text) && !text.contains("sourceURL=");
+    if (!may
+        || !isolate
+            .scripts()
+            .compileStatements(id, text, core.units().name(source, null), () -> isPlain(text))) {
+      return false;
+    }
+    isolate.call(isolate.op("realm.defineCompiled"), id);
+    core.codeGiving().compiled(isolate);
+    return true;
+  }
+
+  private static boolean isPlain(String text) {
+    return !mentionsForm(text) && TopLevelScan.isPlain(text);
   }
 
   /**
@@ -168,7 +210,11 @@ final class Scripts {
   private static boolean wantsFunction(String text) {
     return TopLevelScan.mayDeclare(text)
         || (text.contains("import") && Forms.IMPORT.matcher(text).find())
-        || (text.contains("use strict") && Forms.STRICT.matcher(text).lookingAt())
+        || mentionsForm(text);
+  }
+
+  private static boolean mentionsForm(String text) {
+    return (text.contains("use strict") && Forms.STRICT.matcher(text).lookingAt())
         || (text.length() < MAX_SCANNED
             && text.contains("throw")
             && Forms.PLAIN_THROW.matcher(text).find());
@@ -212,11 +258,19 @@ final class Scripts {
   /** Gives V8 a rewritten source as a function, and makes the variables that it declares. */
   void install(Isolate isolate, Source source, Rewritten unit, int id)
       throws ThrownValue, TerminatedException {
+    String code = unit.code();
+    boolean compiled =
+        isolate.keepsCode(code)
+            && isolate.scripts().compileExpression(id, code, core.units().name(source, unit));
     isolate.call(
         isolate.op("realm.defineFunction"),
         id,
         unit.unit(),
-        unit.code() + core.units().url(source, unit));
+        compiled ? "" : code + core.units().url(source, unit));
+    if (compiled) {
+      isolate.scripts().forget(id);
+      core.codeGiving().compiled(isolate);
+    }
     forget(isolate, source, constants.declare(unit));
     declare(isolate, "let", unit.declared(true));
     declare(isolate, "var", unit.declared(false));
@@ -243,7 +297,7 @@ final class Scripts {
     for (Source source : mentioning) {
       Ready form = ready.remove(source);
       if (form != null) {
-        isolate.call(isolate.op("realm.forget"), form.id);
+        drop(isolate, form);
       }
     }
   }

@@ -191,6 +191,11 @@ final class Units implements Positions {
    * not rewritten.
    */
   String url(Source source, @Nullable Rewritten unit) {
+    return "\n//# sourceURL=" + name(source, unit);
+  }
+
+  /** The name in that comment. */
+  String name(Source source, @Nullable Rewritten unit) {
     String name = source.fileName();
     Integer id = unit == null ? 0 : unit.unit();
     if (firstOfName.size() > MAX_UNITS) {
@@ -198,7 +203,7 @@ final class Units implements Positions {
     }
     Integer first = firstOfName.putIfAbsent(name, id);
     boolean plain = first == null || first.equals(id);
-    return "\n//# sourceURL=" + SourceNames.encode(name) + (plain ? "" : MARK + id.toString());
+    return SourceNames.encode(name) + (plain ? "" : MARK + id.toString());
   }
 
   @Override

@@ -55,6 +55,11 @@ public final class BlobStore {
 
   /** The bytes put last under this key, if they are still here and unharmed. */
   public Optional<byte[]> get(String key) {
+    return get(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The bytes put last under this key, if they are still here and unharmed. */
+  public Optional<byte[]> get(byte[] key) {
     Path file = file(key);
     try {
       byte[] content = Files.readAllBytes(file);
@@ -78,6 +83,11 @@ public final class BlobStore {
    * did.
    */
   public boolean put(String key, byte[] bytes) {
+    return put(key.getBytes(StandardCharsets.UTF_8), bytes);
+  }
+
+  /** As {@link #put(String, byte[])}. */
+  public boolean put(byte[] key, byte[] bytes) {
     ByteBuffer content = encode(key, bytes);
     if (content.remaining() > maxBytes) {
       return false;
@@ -94,8 +104,7 @@ public final class BlobStore {
     }
   }
 
-  private Path file(String key) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+  private Path file(byte[] bytes) {
     CRC32 high = new CRC32();
     high.update(bytes);
     CRC32C low = new CRC32C();
@@ -105,16 +114,14 @@ public final class BlobStore {
   }
 
   /** Magic, key length, blob length, checksum of everything after it, key, blob. */
-  private static ByteBuffer encode(String key, byte[] bytes) {
-    byte[] name = key.getBytes(StandardCharsets.UTF_8);
+  private static ByteBuffer encode(byte[] name, byte[] bytes) {
     ByteBuffer content = ByteBuffer.allocate(HEADER + name.length + bytes.length);
     content.putInt(MAGIC).putInt(name.length).putInt(bytes.length).putLong(0);
     content.put(name).put(bytes).flip();
     return content.putLong(HEADER - 8, checksum(content.array()));
   }
 
-  private static Optional<byte[]> decode(String key, byte[] content) {
-    byte[] name = key.getBytes(StandardCharsets.UTF_8);
+  private static Optional<byte[]> decode(byte[] name, byte[] content) {
     if (content.length < HEADER + name.length) {
       return Optional.empty();
     }

@@ -333,6 +333,26 @@ public final class Isolate {
     return runtime.modules();
   }
 
+  /** The scripts that are compiled apart; the first use connects them. */
+  public ScriptTable scripts() {
+    return runtime.modules().scripts();
+  }
+
+  /** Whether the code of a text like this is kept. */
+  public boolean keepsCode(String text) {
+    return runtime.code().takes(text);
+  }
+
+  /** Whether code was compiled that may be of use to others. */
+  public boolean hasCode() {
+    return runtime.code().hasPending();
+  }
+
+  /** Gives others the code that was compiled here; at depth 0 only. */
+  public void giveCode() {
+    runtime.code().give();
+  }
+
   /** Links a module and all that it imports; gives what is wrong, or null. */
   public @Nullable LinkFault link(int module) throws TerminatedException {
     boolean outermost = depth++ == 0;

@@ -33,12 +33,15 @@ final class JavetRuntime {
   private final V8ValueFunction connectModules;
   private final Operations operations;
   private final IsolateHandle handle;
+  private final CodeTable code;
   private @Nullable ModuleTable modules;
 
-  private JavetRuntime(V8Runtime v8) throws JavetException {
+  private JavetRuntime(V8Runtime v8, CodeCache cache) throws JavetException {
     this.v8 = v8;
+    this.code = new CodeTable(v8, cache);
     this.handle = new IsolateHandle(v8);
     handle.attach();
+    handle.own(code);
     buffer = v8.createV8ValueArrayBuffer(Wire.WHOLE_BYTES);
     scratch = new Scratch(buffer.getByteBuffer());
     try (V8ValueObject internal = Prelude.take(v8)) {
@@ -85,7 +88,7 @@ final class JavetRuntime {
     V8Runtime v8 = null;
     try {
       v8 = Prelude.newRuntime(library);
-      return new JavetRuntime(v8);
+      return new JavetRuntime(v8, library.codes());
     } catch (JavetException e) {
       if (v8 != null) {
         closeAfter(v8, e);
@@ -186,7 +189,7 @@ final class JavetRuntime {
   ModuleTable modules() {
     ModuleTable table = modules;
     if (table == null) {
-      table = new ModuleTable(v8);
+      table = new ModuleTable(v8, code);
       handle.own(table);
       try {
         table.connect(switchboard, connectModules);
@@ -207,10 +210,16 @@ final class JavetRuntime {
     v8.cancelTerminateExecution();
   }
 
-  /** Modules stay for as long as the isolate does, and do not count. */
+  /** The code that was compiled here. */
+  CodeTable code() {
+    return code;
+  }
+
+  /** Modules stay for as long as the isolate does, as scripts may, and do not count. */
   int references() {
     ModuleTable table = modules;
-    return v8.getReferenceCount() - (table == null ? 0 : table.size());
+    int kept = table == null ? 0 : table.size() + table.scripts().size();
+    return v8.getReferenceCount() - kept - code.held();
   }
 
   /** A failure of Javet itself. */

@@ -35,7 +35,11 @@ public final class ModuleTable implements IJavetClosable {
   /** Digits of a number at the end of a specifier. */
   public static final int WIDTH = 8;
 
+  // What the prelude asks for.
   private static final int EVALUATE = 0;
+  private static final int OFFER = 1;
+
+  private static final String KIND = "module ";
 
   // The numbers of V8's Module::Status.
   private static final int LINKED = 2;
@@ -45,14 +49,23 @@ public final class ModuleTable implements IJavetClosable {
   private static final String WRAPPER = "flywheel:import";
 
   private final V8Runtime v8;
+  private final CodeTable code;
+  private final ScriptTable scripts;
   private final Map<Integer, V8Module> modules = new HashMap<>();
   private final Map<Integer, Integer> aliases = new HashMap<>();
   private @Nullable JavetCallbackContext port;
   private int evaluating;
   private boolean closed;
 
-  ModuleTable(V8Runtime v8) {
+  ModuleTable(V8Runtime v8, CodeTable code) {
     this.v8 = v8;
+    this.code = code;
+    this.scripts = new ScriptTable(v8, code);
+  }
+
+  /** The scripts, which the prelude reaches by the same way. */
+  ScriptTable scripts() {
+    return scripts;
   }
 
   /** Gives the prelude its way here, and V8 its way to what code imports. */
@@ -114,9 +127,12 @@ public final class ModuleTable implements IJavetClosable {
   }
 
   /** Javet's own table of modules, by name, is left empty: names may be equal. */
-  private V8Module compiled(String code, String name) throws JavetException {
+  private V8Module compiled(String text, String name) throws JavetException {
     @Nullable V8Module module =
-        v8.getExecutor(code).setResourceName(name).setModule(true).compileV8Module();
+        code.compile(
+            code.lookup(KIND, text),
+            text,
+            executor -> executor.setResourceName(name).setModule(true).compileV8Module());
     if (module == null) {
       // Javet says nothing else of a script that is being terminated.
       throw new JavetTerminatedException(false);
@@ -161,13 +177,18 @@ public final class ModuleTable implements IJavetClosable {
     return module;
   }
 
-  /** The prelude asks: to evaluate a module, or to take an object as one. */
+  /** The prelude asks: to evaluate a module, to take an object as one, or to run a script. */
   private V8Value serve(V8Value[] arguments) throws JavetException {
     int id = ((V8ValueInteger) arguments[1]).getValue();
-    if (((V8ValueInteger) arguments[0]).getValue() == EVALUATE) {
-      return evaluate(id);
-    }
-    V8Module offered = v8.createV8Module("flywheel:" + id, (V8ValueObject) arguments[2]);
+    return switch (((V8ValueInteger) arguments[0]).getValue()) {
+      case EVALUATE -> evaluate(id);
+      case OFFER -> offer(id, (V8ValueObject) arguments[2]);
+      default -> scripts.run(id);
+    };
+  }
+
+  private V8Value offer(int id, V8ValueObject object) throws JavetException {
+    V8Module offered = v8.createV8Module("flywheel:" + id, object);
     v8.removeV8Module("flywheel:" + id);
     modules.put(id, offered);
     return v8.createV8ValueUndefined();
@@ -259,7 +280,7 @@ public final class ModuleTable implements IJavetClosable {
     V8Module module = modules.remove(id);
     if (module != null) {
       try {
-        module.close(true);
+        code.release(module);
       } catch (JavetException e) {
         throw JavetRuntime.failed(e);
       }
@@ -274,6 +295,7 @@ public final class ModuleTable implements IJavetClosable {
   @Override
   public void close() {
     closed = true;
+    scripts.close();
     for (int id : List.copyOf(modules.keySet())) {
       forget(id);
     }

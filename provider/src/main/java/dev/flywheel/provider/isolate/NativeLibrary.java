@@ -32,13 +32,16 @@ public final class NativeLibrary {
   private final String platform;
   private final Path cache;
   private final BlobStore blobs;
+  private final CodeCache codes;
 
-  private NativeLibrary(V8Host host, String fingerprint, String platform, Path cache) {
+  private NativeLibrary(
+      V8Host host, String fingerprint, String platform, CacheDirectory directory) {
     this.host = host;
     this.fingerprint = fingerprint;
     this.platform = platform;
-    this.cache = cache;
+    this.cache = directory.path();
     this.blobs = new BlobStore(cache.resolve("blobs"), BLOB_BYTES);
+    this.codes = CodeCache.configured(System.getProperty(CodeCache.PROPERTY), directory);
   }
 
   /**
@@ -78,6 +81,11 @@ public final class NativeLibrary {
     return blobs;
   }
 
+  /** Compiled code of scripts. */
+  public CodeCache codes() {
+    return codes;
+  }
+
   /** The maker of isolates. */
   V8Host host() {
     return host;
@@ -114,7 +122,7 @@ public final class NativeLibrary {
             library.checksum(),
             icuData.checksum(),
             checksum(configuration.flags()));
-    return new NativeLibrary(host, fingerprint, platform.name(), files.directory().path());
+    return new NativeLibrary(host, fingerprint, platform.name(), files.directory());
   }
 
   /** What is locked is Javet's, so that all class loaders that share it take turns. */

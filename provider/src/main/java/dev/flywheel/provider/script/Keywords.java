@@ -9,7 +9,23 @@ final class Keywords {
   /** The length of the longest word asked about. */
   static final int LONGEST = 10;
 
+  /** Of the letters a to z those that no word asked about begins with have no bit. */
+  private static final int FIRST = bits("abcdefilnortuvwy");
+
   private Keywords() {}
+
+  private static int bits(String letters) {
+    int bits = 0;
+    for (int i = 0; i < letters.length(); i++) {
+      bits |= 1 << (letters.charAt(i) - 'a');
+    }
+    return bits;
+  }
+
+  /** Whether a word asked about may begin with this. */
+  static boolean mayBegin(char first) {
+    return first >= 'a' && first <= 'z' && (FIRST & (1 << (first - 'a'))) != 0;
+  }
 
   /** Whether the word may begin a lexical declaration. */
   static boolean declares(String word) {

@@ -2,7 +2,7 @@ package dev.flywheel.provider.script;
 
 /**
  * A quick look at a classic script that tells whether it may declare {@code let}, {@code const},
- * {@code class} or {@code using} at its top level.
+ * {@code class} or {@code using} at its top level, or is plain in all that matters to the rewriter.
  *
  * <p>Thread-safe.
  *
@@ -17,7 +17,15 @@ public final class TopLevelScan {
    * Whether the source may have such a declaration outside all braces, brackets and parentheses.
    */
   public static boolean mayDeclare(String source) {
-    return mentionsKeyword(source) && new Scanner(source).mayDeclare();
+    return mentionsKeyword(source) && new Scanner(source, false).finds();
+  }
+
+  /**
+   * Whether the source surely declares nothing but variables at its top level, has all its brackets
+   * in pairs, and neither {@code import()} nor a direct {@code eval} anywhere.
+   */
+  public static boolean isPlain(String source) {
+    return !new Scanner(source, true).finds();
   }
 
   private static boolean mentionsKeyword(String source) {
@@ -45,21 +53,27 @@ public final class TopLevelScan {
     private Before before = Before.OPERATOR;
     private boolean afterDot;
     private boolean headKeyword;
+    private boolean afterOperator;
     private boolean found;
 
-    Scanner(String source) {
+    /** Whether more is looked for than lexical declarations. */
+    private final boolean whole;
+
+    Scanner(String source, boolean whole) {
       this.source = source;
       this.length = source.length();
+      this.whole = whole;
     }
 
-    boolean mayDeclare() {
+    boolean finds() {
       if (source.startsWith("#!")) {
+        found = whole;
         skipLine();
       }
       while (at < length && !found) {
         step(source.charAt(at));
       }
-      return found;
+      return found || (whole && (brackets.depth() > 0 || at > length));
     }
 
     private void step(char c) {
@@ -99,6 +113,7 @@ public final class TopLevelScan {
         default -> {
           at++;
           settle(Before.OPERATOR);
+          afterOperator = c == '=' || c == ',' || c == '!' || c == '&' || c == '|' || c == '?';
         }
       }
     }
@@ -107,6 +122,7 @@ public final class TopLevelScan {
       before = what;
       afterDot = false;
       headKeyword = false;
+      afterOperator = false;
     }
 
     private void open(int kind) {
@@ -225,15 +241,25 @@ public final class TopLevelScan {
 
     private void name() {
       int start = at;
-      while (at < length && isNamePart(source.charAt(at))) {
+      char first = source.charAt(at);
+      boolean escaped = false;
+      for (char c = first; isNamePart(c); c = at < length ? source.charAt(at) : ' ') {
+        escaped |= c == '\\';
         at++;
       }
-      if (afterDot || at - start > Keywords.LONGEST) {
+      if (escaped && whole) {
+        found = true;
+        return;
+      }
+      if (afterDot || !Keywords.mayBegin(first) || at - start > Keywords.LONGEST) {
         settle(Before.OPERAND);
         return;
       }
-      String word = source.substring(start, at);
-      if (brackets.depth() == 0 && Keywords.declares(word)) {
+      keyword(source.substring(start, at));
+    }
+
+    private void keyword(String word) {
+      if ((brackets.depth() == 0 && Keywords.declares(word)) || (whole && isWanted(word))) {
         found = true;
         return;
       }
@@ -242,6 +268,27 @@ public final class TopLevelScan {
               ? Before.UNSURE
               : Keywords.beforeExpression(word) ? Before.OPERATOR : Before.OPERAND);
       headKeyword = Keywords.hasHead(word);
+    }
+
+    /** A function that may be a declaration of the top level, an import, a direct eval. */
+    private boolean isWanted(String word) {
+      return switch (word) {
+        case "function" -> brackets.depth() == 0 && !afterOperator;
+        case "import", "eval" -> {
+          char next = next();
+          yield next == '(' || next == '.' || next == '/' || next > 127;
+        }
+        default -> false;
+      };
+    }
+
+    /** The next character that is no blank. */
+    private char next() {
+      int next = at;
+      while (next < length && source.charAt(next) <= ' ') {
+        next++;
+      }
+      return next < length ? source.charAt(next) : ' ';
     }
 
     private void skipLine() {

@@ -4,16 +4,35 @@
   'use strict';
 
   const { Error, Function, JSONParse, ObjectDefineProperty, Promise, PromisePrototypeThen, RangeError, ReflectApply,
-    ReflectGetOwnPropertyDescriptor, ReflectOwnKeys, SafeMap, StringPrototypeIncludes, SyntaxError,
-    TypeError } = internal.primordials;
+    ReflectGetOwnPropertyDescriptor, ReflectOwnKeys, SafeMap, StringPrototypeIncludes, StringPrototypeSlice,
+    StringPrototypeStartsWith, SyntaxError, TypeError } = internal.primordials;
 
-  const EVALUATE = 0, OFFER = 1;
+  const EVALUATE = 0, OFFER = 1, RUN = 2;
   const PENDING = 0, REJECTED = 2;
 
   // Java's part, which is there once a module was used: (action, module, object) => anything.
   let port;
   internal.connectModules = (given) => {
     port = given;
+  };
+
+  // ---- scripts that Java has compiled, by their numbers
+
+  const THROWN = 1, REFUSED = 2;
+
+  internal.runCompiled = (id) => {
+    const answer = port(RUN, id, undefined);
+    if (answer === undefined) {
+      throw new Error('the script was not run');
+    }
+    const { 0: state, 1: value } = answer;
+    if (state === THROWN) {
+      throw value;
+    }
+    if (state === REFUSED) {
+      throw StringPrototypeStartsWith(value, 'SyntaxError: ') ? new SyntaxError(StringPrototypeSlice(value, 13)) : new RangeError(value);
+    }
+    return value;
   };
 
   // ---- evaluation

@@ -16,7 +16,7 @@
     sources.set(id, source);
   });
   internal.op('realm.defineFunction', (id, unit, code) => {
-    const run = globalEval(code);
+    const run = code === '' ? internal.runCompiled(id) : globalEval(code);
     const view = {
       __proto__: null,
       h: (line, column, value) => internal.noteThrow(unit, line, column, value),
@@ -28,6 +28,9 @@
       c: internal.importingText,
     };
     sources.set(id, () => run(view));
+  });
+  internal.op('realm.defineCompiled', (id) => {
+    sources.set(id, () => internal.runCompiled(id));
   });
   internal.op('realm.forget', (id) => sources.delete(id));
   /** Runs what Java prepared: a text by its number, a function by its number negated. */
