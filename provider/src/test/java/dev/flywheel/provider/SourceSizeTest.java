@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,15 +30,35 @@ class SourceSizeTest {
     assertThat(sources("test")).hasSizeGreaterThan(10).allMatch(file -> lines(file) <= TEST_LINES);
   }
 
+  @Test
+  void modulesWithinModulesAreSeen() throws IOException {
+    assertThat(modules(ROOT).map(module -> ROOT.relativize(module).toString()))
+        .contains("api", "provider", "provider/bundle", "provider/clients/tools");
+  }
+
   private static List<Path> sources(String kind) throws IOException {
-    try (Stream<Path> modules = Files.list(ROOT)) {
-      return modules
-          .map(module -> module.resolve("src").resolve(kind))
-          .filter(Files::isDirectory)
-          .flatMap(SourceSizeTest::files)
-          .filter(file -> file.toString().matches(".*\\.(java|m?js|cjs)"))
-          .toList();
+    return modules(ROOT)
+        .map(module -> module.resolve("src").resolve(kind))
+        .filter(Files::isDirectory)
+        .flatMap(SourceSizeTest::files)
+        .filter(file -> file.toString().matches(".*\\.(java|m?js|cjs)"))
+        .toList();
+  }
+
+  /** The directories with sources in this one, at whatever depth, but for what a build makes. */
+  private static Stream<Path> modules(Path directory) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> below = Files.list(directory)) {
+      for (Path each : below.filter(Files::isDirectory).toList()) {
+        String name = String.valueOf(each.getFileName());
+        if (name.equals("src")) {
+          found.add(directory);
+        } else if (!name.equals("target") && !name.startsWith(".")) {
+          modules(each).forEach(found::add);
+        }
+      }
     }
+    return found.stream();
   }
 
   private static Stream<Path> files(Path directory) {
