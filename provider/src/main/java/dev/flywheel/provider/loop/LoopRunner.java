@@ -205,6 +205,7 @@ final class LoopRunner implements Runnable {
     state.adoptWaiter();
     if (!idle) {
       idle = true;
+      LastFailure.forget(depth + 1);
       idleSince = System.nanoTime();
     }
     long left =

@@ -10,9 +10,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Checks after a class of tests that no engine works or is in use any more, though its client
- * closed none. The thread of an engine stays for a while after its last job here: the build sets
- * {@code flywheel.idleAfter} so.
+ * Checks after a class of tests that no engine is left, though its client closed none. The thread
+ * of an engine lives as long as the engine here: the build sets {@code flywheel.idleAfter} so.
  *
  * <p>Use: {@code @ExtendWith(Left.class)}.
  */
