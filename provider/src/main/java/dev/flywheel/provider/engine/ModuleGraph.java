@@ -32,7 +32,10 @@ final class ModuleGraph {
   private final ModuleCompiler compiler;
   private final Map<Key, ModuleEntry> entries = new HashMap<>();
 
-  /** Roots whose imports are being loaded, by URL: what they import may import them. */
+  /**
+   * Roots that are being loaded or evaluated, by URL: what they import, and they themselves, may
+   * import them.
+   */
   private final Map<String, ModuleEntry> roots = new HashMap<>();
 
   /** What is to be done next: one module asks for another, to any depth. */
@@ -195,14 +198,7 @@ final class ModuleGraph {
 
   /** Waits for a module and all that it imports; the time limit of the scope counts. */
   GraphLoad load(ModuleEntry root, CallScope scope, Consumer<@Nullable Throwable> end) {
-    GraphLoad load =
-        new GraphLoad(
-            this,
-            root,
-            failure -> {
-              roots.remove(root.url, root);
-              end.accept(failure);
-            });
+    GraphLoad load = new GraphLoad(this, root, end);
     load.begin();
     long limit = timeoutNanos(scope);
     if (limit > 0 && !load.isOver()) {
@@ -255,6 +251,7 @@ final class ModuleGraph {
 
   /** A root has begun its evaluation; unless others import it nobody needs it here. */
   void release(Isolate isolate, ModuleEntry root) {
+    roots.remove(root.url, root);
     if (!entries.containsValue(root)) {
       isolate.modules().forget(root.id);
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.flywheel.api.JsException;
 import dev.flywheel.api.JsObject;
+import dev.flywheel.api.JsPromise;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.script.ScriptContext;
 import javax.script.SimpleBindings;
 import javax.script.SimpleScriptContext;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 /** {@code import()} from everywhere, and {@code import.meta}. */
 class DynamicImportTest extends ModuleLaw {
@@ -206,6 +209,19 @@ class DynamicImportTest extends ModuleLaw {
             engine()
                 .eval(
                     "class F extends Function {} const f = new F('return 1 // import'); f instanceof F && f()"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aModuleThatImportsItselfWhileItRunsIsItself() {
+    source("main.mjs", "throw new Error('loaded anew')");
+
+    JsObject namespace =
+        (JsObject)
+            async(
+                "export let n = 0; const own = import('./main.mjs');"
+                    + " export const r = own.then((self) => { n++; return self.n });");
+    assertThat(Mono.from((JsPromise) Objects.requireNonNull(namespace).get("r")).block())
         .isEqualTo(1);
   }
 }
