@@ -35,7 +35,12 @@ final class ScriptLoading implements SystemFunctions.Owner {
           core.limits().exit(TimerTable.integer(a[0]));
           return Undefined.VALUE;
         });
-    system.define("latePart", a -> LateParts.text(String.valueOf(a[0])));
+    system.define(
+        "latePart",
+        a -> {
+          String text = LateParts.text(String.valueOf(a[0]), TimerTable.integer(a[1]));
+          return text == null ? Undefined.VALUE : text;
+        });
   }
 
   /**

@@ -28,9 +28,16 @@ final class Prelude {
                           + HOLDER
                           + "'] = { __proto__: null, hostFunctions: '"
                           + HostFunctions.names()
-                          + "' };"))));
+                          + "' };")),
+              Prelude::needsOfLateParts));
 
   private Prelude() {}
+
+  private static StartFile needsOfLateParts() {
+    return StartFile.of(
+        "flywheel:late",
+        "globalThis['" + HOLDER + "'].lateNeeds = '" + LateParts.primordials() + "';");
+  }
 
   /** A runtime with the prelude in it. */
   static V8Runtime newRuntime(NativeLibrary library) throws JavetException {

@@ -2,6 +2,8 @@ package dev.flywheel.provider.isolate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of scripts that share an object, after some that make it. Thread-safe.
@@ -14,6 +16,7 @@ final class StartDirectory implements StartFiles {
   private final String name;
   private final String holder;
   private final List<StartFile> first;
+  private final @Nullable Supplier<StartFile> derived;
 
   /**
    * @param name the directory's name, and that of its files in stacks
@@ -22,14 +25,27 @@ final class StartDirectory implements StartFiles {
    *     version
    */
   StartDirectory(String name, String holder, List<StartFile> first) {
+    this(name, holder, first, null);
+  }
+
+  /**
+   * @param derived what comes next, made of files that the checksum covers too; asked for when the
+   *     files are read
+   */
+  StartDirectory(
+      String name, String holder, List<StartFile> first, @Nullable Supplier<StartFile> derived) {
     this.name = name;
     this.holder = holder;
     this.first = first;
+    this.derived = derived;
   }
 
   @Override
   public List<StartFile> files() {
     List<StartFile> files = new ArrayList<>(first);
+    if (derived != null) {
+      files.add(derived.get());
+    }
     files.addAll(StartFile.parts(path() + "/", "flywheel:" + name + "/", holder));
     return files;
   }

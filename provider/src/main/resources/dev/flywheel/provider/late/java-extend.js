@@ -1,9 +1,9 @@
 // Java classes and interfaces that scripts extend and implement: Java.extend and Java.super. Evaluated when a script
 // first calls one of them.
-(function (internal, tools) {
+(function (internal) {
   'use strict';
 
-  const { ArrayPrototypePush, ObjectCreate, ObjectDefineProperty, Proxy, ReflectApply, SymbolHasInstance, TypeError } = tools;
+  const { ArrayPrototypePush, ObjectCreate, ObjectDefineProperty, Proxy, ReflectApply, SymbolHasInstance, TypeError } = internal.primordials;
 
   const isType = (value) => typeof value === 'function' && internal.isHostObject(value);
 

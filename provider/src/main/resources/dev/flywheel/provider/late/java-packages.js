@@ -1,10 +1,10 @@
 // Java packages as objects whose properties are classes and packages, and JavaImporter. Evaluated when a script first
 // looks at one of them, in engines that may look up classes.
-(function (internal, tools) {
+(function (internal) {
   'use strict';
 
   const { ArrayPrototypePush, ObjectCreate, Proxy, SafeMap, SafeWeakMap, SymbolToPrimitive, SymbolToStringTag, TypeError, WeakRef,
-    WeakRefPrototypeDeref } = tools;
+    WeakRefPrototypeDeref } = internal.primordials;
 
   // The name of each package object.
   const names = new SafeWeakMap();

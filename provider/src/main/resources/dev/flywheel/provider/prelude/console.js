@@ -25,7 +25,6 @@
     StringPrototypeSplit,
     SymbolToStringTag,
   } = internal.primordials;
-  const { formatAll, inspect } = internal;
 
   const console = {};
   const groupStep = 2;
@@ -48,7 +47,7 @@
 
   function emitAll(fd, level, values) {
     const first = values[0];
-    emit(fd, level, values.length === 1 && typeof first === 'string' ? first : values.length === 0 ? '' : formatAll(values));
+    emit(fd, level, values.length === 1 && typeof first === 'string' ? first : values.length === 0 ? '' : internal.formatAll(values));
   }
 
   function caution(text) {
@@ -98,7 +97,7 @@
       emitAll(2, 'warn', values);
     },
     dir(...args) {
-      emit(1, 'info', inspect(args[0], { customInspect: false, ...args[1] }));
+      emit(1, 'info', internal.inspect(args[0], { customInspect: false, ...args[1] }));
     },
     time(label = 'default') {
       label = `${label}`;
@@ -118,7 +117,7 @@
       reportTime(`${label}`, 'timeLog', values);
     },
     trace: function trace(...values) {
-      const error = { name: 'Trace', message: values.length === 0 ? '' : formatAll(values) };
+      const error = { name: 'Trace', message: values.length === 0 ? '' : internal.formatAll(values) };
       ErrorCaptureStackTrace(error, trace);
       console.error(error.stack);
     },

@@ -126,5 +126,13 @@
   }
   define(globalThis, 'print', print, false, true);
 
+  /** WHATWG HTML 2.7.10; the algorithm is a late part. */
+  function structuredClone(value, options) {
+    return internal.cloned(arguments.length, value, options);
+  }
+  define(structuredClone, 'length', 1, false, false);
+  define(globalThis, 'structuredClone', structuredClone, true, true);
+  internal.structuredClone = structuredClone;
+
   define(globalThis, SymbolToStringTag, 'global', false, false);
 })

@@ -52,7 +52,7 @@
     asJSONCompatible: (value) => value,
     to: (value, type) => internal.host.javaTo(value, type),
     from: (value) => {
-      const state = internal.lists.stateOf(value);
+      const state = internal.lists?.stateOf(value);
       return state !== undefined ? internal.lists.copy(state) : internal.host.javaFrom(value);
     },
     extend: (...parts) => internal.latePart('java-extend').extend(parts),

@@ -6,8 +6,8 @@
 (function (internal) {
   'use strict';
 
-  const { ArrayIsArray, ArrayPrototypePush, ArrayPrototypeSlice, Error, eval: globalEval, FunctionPrototype, IteratorPrototype, JSONStringify, ObjectCreate, ObjectDefineProperty,
-    ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, ReflectGetPrototypeOf, SafeMap, SafeWeakMap, StringPrototypeIndexOf, StringPrototypeIncludes,
+  const { ArrayIsArray, ArrayPrototype, ArrayPrototypePush, ArrayPrototypeSlice, Error, eval: globalEval, FunctionPrototype, IteratorPrototype, JSONStringify, ObjectCreate, ObjectDefineProperty,
+    ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy, ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetOwnPropertyDescriptor, ReflectGetPrototypeOf, ReflectOwnKeys, SafeMap, SafeWeakMap, StringPrototypeIndexOf, StringPrototypeIncludes,
     StringPrototypeSlice, StringPrototypeSplit, SymbolToStringTag, TypeError } = internal.primordials;
 
   const GET = 0, SET = 1, METHOD = 2, FUNCTION = 3, CONSTRUCT = 4, COMPONENTS = 12;
@@ -315,10 +315,27 @@
     CLASS: internal.signatures(FunctionPrototype),
   };
   internal.hostParents = parents;
+  /** Kinds whose makers and parents are late parts. */
+  const lateKinds = { __proto__: null, LIST: 'collections', ARRAY: 'collections', MAP: 'collections', SET: 'collections', ASYNC_STREAM: 'streams' };
+
+  /** The methods of arrays as they were before any script ran. */
+  internal.arrayMethods = { __proto__: null };
+  const ofArrays = ReflectOwnKeys(ArrayPrototype);
+  for (let i = 0; i < ofArrays.length; i++) {
+    internal.arrayMethods[ofArrays[i]] = ArrayPrototype[ofArrays[i]];
+  }
+
+  internal.op('host.elements', (id, ...elements) => {
+    internal.latePart('collections');
+    internal.elementsAhead(id, elements);
+  });
 
   internal.op('host.defineClass', (classId, base, descriptor) => {
     const lines = StringPrototypeSplit(descriptor, '\n');
     const { 0: kind, 1: javaName, 2: jsName, 3: traits, 4: shape } = StringPrototypeSplit(lines[0], '|');
+    if (lateKinds[kind] !== undefined) {
+      internal.latePart(lateKinds[kind]);
+    }
     const prototype = ObjectCreate(parents[kind] ?? parents.OBJECT);
     ObjectDefineProperty(prototype, SymbolToStringTag, { __proto__: null, value: javaName, configurable: true });
     defineMembers(prototype, lines, kind === 'OBJECT' || kind === 'RECORD' || kind === 'CLASS', base, kind);

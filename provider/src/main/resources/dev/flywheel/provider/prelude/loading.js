@@ -1,31 +1,9 @@
-// What scripts of the JVM's earlier engines expect to find: load, exit and quit, the place of the running script; and the
-// parts of the prelude that are evaluated when a script first needs them (`internal.latePart`).
+// What scripts of the JVM's earlier engines expect to find: load, exit and quit, the place of the running script.
 (function (internal) {
   'use strict';
 
-  const { ErrorCaptureStackTrace, NumberIsInteger, ObjectDefineProperty, StringPrototypeLastIndexOf, StringPrototypeSlice, TypeError,
-    eval: globalEval } = internal.primordials;
-  const { ArrayPrototypePush, ArrayPrototypeSlice, ObjectCreate, ObjectSetPrototypeOf, Proxy, ReflectApply, SafeMap, SafeWeakMap,
-    SymbolHasInstance, SymbolToPrimitive, SymbolToStringTag, WeakRef, WeakRefPrototypeDeref } = internal.primordials;
+  const { ErrorCaptureStackTrace, NumberIsInteger, ObjectDefineProperty, StringPrototypeLastIndexOf, StringPrototypeSlice } = internal.primordials;
   const realm = globalThis;
-
-  /** What late parts use of the language as it was before any script ran. */
-  const tools = {
-    __proto__: null, ArrayPrototypePush, ArrayPrototypeSlice, ObjectCreate, ObjectDefineProperty, ObjectSetPrototypeOf, Proxy, ReflectApply,
-    SafeMap, SafeWeakMap, StringPrototypeLastIndexOf, StringPrototypeSlice, SymbolHasInstance, SymbolToPrimitive, SymbolToStringTag, TypeError,
-    WeakRef, WeakRefPrototypeDeref,
-  };
-  const parts = new SafeMap();
-
-  /** What the file of this name under `late` gives, evaluated once. */
-  internal.latePart = (name) => {
-    let part = parts.get(name);
-    if (part === undefined) {
-      part = globalEval(internal.host.latePart(name))(internal, tools);
-      parts.set(name, part);
-    }
-    return part;
-  };
 
   /** A global that is there until a script assigns to it. */
   internal.defineGlobal = (name, get) => {

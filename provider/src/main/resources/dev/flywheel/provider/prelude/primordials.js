@@ -19,7 +19,7 @@
   const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
   const { freeze } = Object;
   const { bind, call } = Function.prototype;
-  const primordials = { __proto__: null };
+  let primordials = { __proto__: null };
 
   /** Turns a method into a function whose first argument is `this`. */
   const uncurryThis = bind.bind(call);
@@ -248,6 +248,8 @@
     }
   });
   freeze(primordials);
+  // Functions of this file live on, and with them whatever its variables hold.
+  primordials = undefined;
 
   /** Operations that Java calls by name. */
   internal.ops ??= { __proto__: null };

@@ -2,7 +2,7 @@
 (function (internal) {
   'use strict';
 
-  const { ArrayBuffer, ArrayPrototypeIndexOf, ArrayPrototypeJoin, Int32Array, Uint16Array } = internal.primordials;
+  const { ArrayBuffer, ArrayPrototypeIndexOf, ArrayPrototypeJoin, Int32Array, ObjectFreeze, ReflectOwnKeys, StringPrototypeSplit, TypeError, Uint16Array } = internal.primordials;
 
   const INT = 4, STRING = 6, FIRST = 8, CHARS = 32;
 
@@ -39,8 +39,19 @@
   run('realm.globalNames', 0);
   internal.attach(new ArrayBuffer(0), undefined);
 
-  // Whatever running code needs of these it has taken.
-  delete internal.primordials;
+  internal.firstGlobals = ReflectOwnKeys(globalThis);
+
+  // Whatever running code needs of these it has taken; late parts have not yet.
+  const kept = { __proto__: null };
+  const needed = StringPrototypeSplit(internal.lateNeeds, ',');
+  for (let i = 0; i < needed.length; i++) {
+    if (!(needed[i] in internal.primordials)) {
+      throw new TypeError(`a late part takes ${needed[i]}, which is no primordial`);
+    }
+    kept[needed[i]] = internal.primordials[needed[i]];
+  }
+  internal.primordials = ObjectFreeze(kept);
+  delete internal.lateNeeds;
   delete internal.ops;
   delete internal.operationTable;
   delete internal.hostFunctions;

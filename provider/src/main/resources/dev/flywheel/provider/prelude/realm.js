@@ -89,7 +89,7 @@
     }
     const builtIn = builtIns.get(name);
     if (builtIn !== undefined) {
-      ReflectDefineProperty(realm, name, builtIn);
+      ReflectDefineProperty(realm, name, { __proto__: null, ...builtIn });
       return;
     }
     const descriptor = ReflectGetOwnPropertyDescriptor(realm, name);
@@ -104,7 +104,6 @@
   function noteBuiltIn(name) {
     const descriptor = ReflectGetOwnPropertyDescriptor(realm, name);
     if (descriptor !== undefined && descriptor.value !== internal) {
-      ObjectSetPrototypeOf(descriptor, null);
       builtIns.set(name, descriptor);
     }
   }

@@ -3,7 +3,8 @@
 (function (internal) {
   'use strict';
 
-  const { Error, ErrorPrototypeToString, ObjectDefineProperty, ReflectGetPrototypeOf, SafeWeakMap, StringPrototypeEndsWith,
+  const { Error, ErrorCaptureStackTrace, ErrorPrototypeToString, ObjectDefineProperty, ReflectGetOwnPropertyDescriptor,
+    ReflectGetPrototypeOf, SafeSet, SafeWeakMap, StringPrototypeEndsWith,
     StringPrototypeLastIndexOf, StringPrototypeReplace, StringPrototypeSlice, StringPrototypeStartsWith, uncurryThis } = internal.primordials;
   const PRELUDE = 'flywheel:', AT = '\n    at ', EVAL = `${AT}eval (<anonymous>)`, UNIT = `${AT}Unit.eval [as fn] (`;
 
@@ -20,6 +21,19 @@
     const known = stacks.get(error);
     return known !== undefined && known.shown === shown ? known.whole : shown;
   };
+
+  /** V8 gives some errors an accessor of its own as `stack`: those accessors. */
+  internal.stackGetters = new SafeSet();
+  function noteStackGetter(object) {
+    const getter = ReflectGetOwnPropertyDescriptor(object, 'stack')?.get;
+    if (getter !== undefined) {
+      internal.stackGetters.add(getter);
+    }
+  }
+  const captured = {};
+  ErrorCaptureStackTrace(captured);
+  noteStackGetter(captured);
+  noteStackGetter(new Error());
 
   let textOf;
   let fileOf;

@@ -1,6 +1,7 @@
 package dev.flywheel.provider.isolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,51 @@ class StartFileTest {
   void preludeTakesPrimordialsAtTheTopOfItsFilesOnly() {
     String directory = "/dev/flywheel/provider/prelude/";
     for (String file : Resources.text(directory + "order.txt").strip().split("\n")) {
-      assertThat(Resources.text(directory + file).lines())
-          .as(file)
-          .noneMatch(line -> line.matches("    +(const|let) .*= internal\\.primordials.*"));
+      takesPrimordialsAtTheTop(directory + file);
     }
+  }
+
+  /** Those that parts take elsewhere would not be kept for them. */
+  @Test
+  void latePartsTakePrimordialsAtTheTopOfTheirFilesOnly() {
+    String directory = "/dev/flywheel/provider/late/";
+    for (String part : Resources.text(directory + "parts.txt").strip().split("\n")) {
+      for (String file : part.substring(part.indexOf(' ') + 1).split(" ")) {
+        takesPrimordialsAtTheTop(directory + file + ".js");
+        assertThat(Resources.text(directory + file + ".js"))
+            .doesNotContain("internal.primordials.");
+      }
+    }
+  }
+
+  private static void takesPrimordialsAtTheTop(String path) {
+    assertThat(Resources.text(path).lines())
+        .as(path)
+        .noneMatch(line -> line.matches("    +(const|let) .*= internal\\.primordials.*"));
+  }
+
+  @Test
+  void whatAFileTakesIsFoundByName() {
+    assertThat(
+            LateParts.taken(
+                """
+                const { A, B: b,
+                  c } = internal.primordials;
+                const { d } = internal;
+                const {
+                  E,
+                } = internal.primordials;
+                """))
+        .containsExactly("A", "B", "E", "c");
+  }
+
+  @Test
+  void partsHaveTheirFilesInOrder() {
+    assertThat(LateParts.text("inspect", 0)).contains("flywheel:late/inspect-text.js");
+    assertThat(LateParts.text("structured-clone", 0)).startsWith("\n").contains("structuredClone");
+    assertThat(LateParts.text("structured-clone", 1)).isNull();
+    assertThatThrownBy(() -> LateParts.text("unheard-of", 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("unheard-of");
   }
 }

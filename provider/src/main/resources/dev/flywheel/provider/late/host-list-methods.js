@@ -152,7 +152,7 @@
     const names = ReflectOwnKeys(table);
     for (let i = 0; i < names.length; i++) {
       const name = names[i];
-      const { value: builtIn } = ReflectGetOwnPropertyDescriptor(ArrayPrototype, name);
+      const { [name]: builtIn } = internal.arrayMethods;
       const { [name]: method } = {
         [name](...values) {
           const state = stateOf(this);
@@ -167,7 +167,7 @@
 
   defineFrom(writing);
   defineFrom(reading);
-  const { values: builtInValues, entries: builtInEntries } = ArrayPrototype;
+  const { values: builtInValues, entries: builtInEntries } = internal.arrayMethods;
   const { values } = {
     values() {
       const state = stateOf(this);

@@ -335,16 +335,13 @@
 
   const INLINED = [SymbolIterator, 'values', 'entries', 'forEach', 'map', 'filter', 'reduce', 'some', 'every', 'includes',
     'indexOf'];
-  const builtIns = { __proto__: null };
-  for (let i = 0; i < INLINED.length; i++) {
-    builtIns[INLINED[i]] = ArrayPrototype[INLINED[i]];
-  }
+  const builtIns = internal.arrayMethods;
 
   // The elements of immutable Lists that are about to be wrapped for the first time.
   const ahead = new SafeMap();
-  internal.op('host.elements', (id, ...elements) => {
+  internal.elementsAhead = (id, elements) => {
     ahead.set(id, elements);
-  });
+  };
 
   function listMaker(prototype, kind, jsName, traits) {
     const immutable = StringPrototypeIncludes(traits, 'i');

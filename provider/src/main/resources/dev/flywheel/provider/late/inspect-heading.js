@@ -29,7 +29,8 @@
   // Names of the built-in classes; what a prototype of theirs holds is never of interest.
   const builtIns = new SafeSet();
   const capitalised = /^[A-Z][a-zA-Z0-9]+$/;
-  for (const name of ReflectOwnKeys(globalThis)) {
+  for (let i = 0; i < internal.firstGlobals.length; i++) {
+    const name = internal.firstGlobals[i];
     if (typeof name === 'string' && RegExpPrototypeExec(capitalised, name) !== null) {
       builtIns.add(name);
     }

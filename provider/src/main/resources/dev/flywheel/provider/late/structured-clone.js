@@ -50,13 +50,11 @@
     Uint8Array,
   } = internal.primordials;
   const { namedBuiltIns } = internal;
-  const { DOMException, nodeErrors } = internal;
+  const { DOMException, nodeErrors, structuredClone } = internal;
   const { findDescriptor, kindOf, proxyTarget } = internal.types;
 
   const errorNames = new SafeSet();
-  for (const name of ['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError']) {
-    errorNames.add(name);
-  }
+  errorNames.add('Error').add('EvalError').add('RangeError').add('ReferenceError').add('SyntaxError').add('TypeError').add('URIError');
 
   class Deferred {
     #brand = true;
@@ -361,16 +359,12 @@
     return list;
   }
 
-  function structuredClone(value, options) {
-    if (arguments.length === 0) {
+  /** What structuredClone gives for this number of arguments and these. */
+  internal.cloned = (count, value, options) => {
+    if (count === 0) {
       throw nodeErrors.missingArgs('The value argument must be specified', structuredClone);
     }
     const transferList = transferListOf(options);
     return new Walk(transferList).run(value);
-  }
-  define(structuredClone, 'length', 1, false);
-  ObjectDefineProperty(structuredClone, 'length', { __proto__: null, writable: false });
-
-  define(globalThis, 'structuredClone', structuredClone, true);
-  internal.structuredClone = structuredClone;
+  };
 })

@@ -31,17 +31,7 @@
   const { pad, prefix, readQuietly } = parts;
 
   // V8 gives some errors an accessor of its own as `stack`; that one may be called, a script's may not.
-  const stackGetters = new SafeSet();
-  function noteStackGetter(object) {
-    const getter = ReflectGetOwnPropertyDescriptor(object, 'stack')?.get;
-    if (getter !== undefined) {
-      stackGetters.add(getter);
-    }
-  }
-  const captured = {};
-  ErrorCaptureStackTrace(captured);
-  noteStackGetter(captured);
-  noteStackGetter(new Error());
+  const { stackGetters } = internal;
 
   function isError(value) {
     return (ErrorIsError !== undefined && ErrorIsError(value)) || ObjectPrototypeIsPrototypeOf(ErrorPrototype, value);
