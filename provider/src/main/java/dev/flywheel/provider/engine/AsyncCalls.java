@@ -11,7 +11,6 @@ import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
-import reactor.util.context.Context;
 
 /** Evaluations and invocations as cold Monos. Thread-safe. */
 final class AsyncCalls {
@@ -35,56 +34,42 @@ final class AsyncCalls {
    * other thenable that it gives.
    */
   Mono<Object> mono(ScriptContext context, Work work) {
-    return Mono.create(
-        sink -> {
-          CallScope scope = core.face().scope(context, Context.of(sink.contextView()));
-          new Call(scope, work, sink).start();
-        });
+    return Mono.create(sink -> new Call(core, context, work, sink).start());
   }
 
-  /** One subscription. Thread-safe. */
-  private final class Call {
+  private static final class Call extends PendingCall {
 
-    private final CallScope scope;
     private final Work work;
-    private final MonoSink<Object> sink;
-    private volatile boolean cancelled;
-    private volatile boolean ended;
     private @Nullable NoSuchMethodException missing;
-    private long awaited;
 
-    Call(CallScope scope, Work work, MonoSink<Object> sink) {
-      this.scope = scope;
+    Call(EngineCore core, ScriptContext context, Work work, MonoSink<Object> sink) {
+      super(core, context, sink);
       this.work = work;
-      this.sink = sink;
     }
 
-    void start() {
-      sink.onCancel(this::cancel);
-      core.loop().post(scope, this::run, this::fail);
-    }
-
-    private void run() {
-      if (cancelled) {
-        return;
-      }
+    /** The value is told when the job is over, since reactions belong to it. */
+    @Override
+    void begin() {
+      Object value;
       try {
-        Object value = core.runHere(scope, this::evaluate);
-        if (missing != null) {
-          fail(missing);
-        } else if (awaited == 0) {
-          succeed(value);
-        }
+        value = core.runHere(scope, this::evaluate);
       } catch (ScriptException e) {
         fail(Promises.reason(e));
+        return;
       } catch (RuntimeException | Error e) {
         fail(e);
+        return;
+      }
+      if (missing != null) {
+        fail(missing);
+      } else if (!isAwaiting()) {
+        succeed(value);
       }
     }
 
     private @Nullable Object evaluate(Isolate isolate)
         throws ThrownValue, TerminatedException, ScriptException {
-      if (cancelled) {
+      if (isCancelled()) {
         return null;
       }
       Object value;
@@ -99,40 +84,15 @@ final class AsyncCalls {
           && !(value instanceof JsSymbol)) {
         value = isolate.call(isolate.op("awaiting.adopt"), value);
       }
-      if (value instanceof JsPromise promise && !cancelled) {
-        awaited = core.promises().follow(isolate, scope, promise, this::succeed, this::fail);
+      if (value instanceof JsPromise promise && !isCancelled()) {
+        await(isolate, promise);
       }
       return value;
     }
 
-    private void succeed(@Nullable Object value) {
-      if (!ended && !cancelled) {
-        ended = true;
-        sink.success(value);
-      }
-    }
-
-    private void fail(Throwable failure) {
-      if (!ended && !cancelled) {
-        ended = true;
-        sink.error(failure);
-      }
-    }
-
-    /** Ends the script while it runs, in its first job or a later one, and stops waiting. */
-    private void cancel() {
-      cancelled = true;
-      if (!ended) {
-        core.limits().cancel(scope);
-        core.loop().post(scope, this::stopWaiting);
-      }
-    }
-
-    private void stopWaiting() {
-      if (awaited != 0 && !ended) {
-        ended = true;
-        core.promises().stop(awaited);
-      }
+    @Override
+    void leave() {
+      // Its job, if it runs, was ended by the cancellation.
     }
   }
 }

@@ -176,7 +176,7 @@
       state.filling = true;
       ObjectSetPrototypeOf(target, null);
     }
-    for (let i = 1, end = target.length; i < length; i++, end++) {
+    for (let i = 1, end = state.loaded; i < length; i++, end++) {
       target[end] = values[i];
     }
     if (state.filling) {
@@ -188,6 +188,9 @@
   function load(state, from, count) {
     if (state.known !== undefined && !state.fresh) {
       return verify(state);
+    }
+    if (!state.fresh && state.loaded !== 0) {
+      state.empty();
     }
     const whole = from === 0 && count === LOAD;
     const values = internal.bulk(READ, state.id, from, count, whole && !state.immutable ? null : undefined);
@@ -209,10 +212,11 @@
 
   function begin(state) {
     if (!state.fresh) {
-      state.fresh = true;
+      // Whatever is fresh must be sure to be dropped, and keepFresh may find no stack left.
       if (!state.immutable) {
         internal.keepFresh(state);
       }
+      state.fresh = true;
     }
   }
 

@@ -30,10 +30,11 @@
 
     begin() {
       if (!this.fresh) {
-        this.fresh = true;
+        // Whatever is fresh must be sure to be dropped, and keepFresh may find no stack left.
         if (!this.immutable) {
           internal.keepFresh(this);
         }
+        this.fresh = true;
       }
     }
 
@@ -95,6 +96,7 @@
         this.chunks = [];
         return chunk;
       }
+      this.begin();
       this.chunks[i] = chunk;
       const traits = internal.bulkTraits;
       this.remembered = (i === 0 || this.remembered) && (traits & REMEMBERED) !== 0;
@@ -110,7 +112,6 @@
           this.version++;
         }
       }
-      this.begin();
       return chunk;
     }
 
@@ -135,11 +136,11 @@
     /** Chunks that were whole a moment ago, and are taken to be so still. */
     hold(chunks) {
       if (!this.complete) {
+        this.begin();
         this.chunks = chunks;
         this.valid = chunks.length;
         this.complete = true;
         this.version++;
-        this.begin();
       }
     }
   }

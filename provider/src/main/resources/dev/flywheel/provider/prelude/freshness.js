@@ -42,12 +42,11 @@
     }
   };
 
+  // One that ends half way, for want of stack or by a termination, is finished by the next.
   fresh.drop = () => {
-    const { count } = fresh;
-    fresh.count = 0;
-    for (let i = 0; i < count; i++) {
-      held[i].drop();
-      held[i] = undefined;
+    while (fresh.count !== 0) {
+      held[fresh.count - 1].drop();
+      held[--fresh.count] = undefined;
     }
   };
 })

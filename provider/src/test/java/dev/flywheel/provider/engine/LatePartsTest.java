@@ -125,6 +125,50 @@ class LatePartsTest {
     assertThat(output(deep, use)).isEqualTo(output("", use)).isNotBlank();
   }
 
+  /** Reads at every distance from the end of the stack, so that each step of one fails once. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "each.indexOf('q') + each.join() + each.length",
+        "each.get('a') + Object.keys(each).join() + each.size()",
+        "each.has('c') + [...each].join() + each.size()"
+      })
+  void collectionIsReadRightAfterAStackOverflow(String use) throws ScriptException {
+    V8ScriptEngine engine = engines.engine();
+    List<Object> all = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      all.add(
+          use.contains("indexOf")
+              ? new ArrayList<>(Arrays.asList("p", "q"))
+              : use.contains("get(")
+                  ? new LinkedHashMap<>(Map.of("a", 1))
+                  : new LinkedHashSet<>(Set.of("c")));
+    }
+    engine.put("all", all);
+    engine.put("count", all.size());
+    String script =
+        """
+        (() => {
+          const results = new Set();
+          let failures = 0;
+          for (let i = 0; i < count; i++) {
+            const each = all[i];
+            const parameters = Array.from({ length: i }, (_, n) => 'p' + n);
+            const use = () => USE;
+            const dive = new Function('use', 'failed', ...parameters,
+              'const dive = (' + parameters + ') => { try { dive(' + parameters + '); } catch (e) {} '
+              + 'try { if (left-- > 0) use(); } catch (e) { failed(); } }; let left = 700; dive();');
+            dive(use, () => { failures++; });
+            results.add(use());
+          }
+          return [...results].join(' or ') + (failures > count ? '' : ' without failures');
+        })()
+        """
+            .replace("USE", use);
+    Object expected = use.contains("indexOf") ? "1p,q2" : use.contains("get(") ? "1a1" : "truec1";
+    assertThat(engine.eval(script)).isEqualTo(expected);
+  }
+
   @Test
   void stackOverflowsOfThatTestReachTheParts() throws ScriptException {
     V8ScriptEngine engine = engines.engine();
