@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *     do; otherwise they fail there. Waiting for a Promise fails there in any case
  * @param hostAccess which Java members and classes scripts reach
  * @param permissions what else scripts may do, such as reading files; nothing by default
- * @param modules where ES modules come from beside the files and resources that {@code permissions}
- *     allow
+ * @param modules where modules come from beside the files and resources that {@code permissions}
+ *     allow; system property {@code flywheel.require} sets its {@link ModuleSettings#requireFrom}
  * @param listener told of failures outside of any caller's sight
  */
 public record EngineOptions(
@@ -126,7 +126,8 @@ public record EngineOptions(
             "blockAnyThread",
             "hostClasses",
             "allow",
-            "deny");
+            "deny",
+            "require");
 
     private @Nullable Duration timeout;
     private long maxHeap;
@@ -175,6 +176,7 @@ public record EngineOptions(
         case "blockAnyThread" -> blockAnyThread = Boolean.parseBoolean(text);
         case "allow" -> allow(text);
         case "deny" -> deny(text);
+        case "require" -> modules = modules.requireFrom(text);
         default -> hostAccess = hostAccess.allowClasses(Quantities.classes(text));
       }
     }

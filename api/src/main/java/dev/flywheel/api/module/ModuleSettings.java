@@ -22,24 +22,32 @@ import org.jspecify.annotations.Nullable;
  * @param classLoader where class path resources are; null for the context class loader of the
  *     thread that makes the engine
  * @param importMap what names stand for
+ * @param conditions what holds of this engine where the {@code exports} and {@code imports} of a
+ *     package name conditions, beside {@code import} or {@code require}, {@code module-sync} and
+ *     {@code default}, which always hold: {@code node} unless given
+ * @param requireFrom the directory, or its URL, that the global function {@code require} of scripts
+ *     counts from; null for no such function
  */
 public record ModuleSettings(
     Map<String, String> sources,
     List<ModuleLoader> loaders,
     @Nullable ClassLoader classLoader,
-    ImportMap importMap) {
+    ImportMap importMap,
+    List<String> conditions,
+    @Nullable String requireFrom) {
 
   private static final ModuleSettings DEFAULTS =
-      new ModuleSettings(Map.of(), List.of(), null, ImportMap.EMPTY);
+      new ModuleSettings(Map.of(), List.of(), null, ImportMap.EMPTY, List.of("node"), null);
 
   /** Takes copies. */
   public ModuleSettings {
     sources = Map.copyOf(sources);
     loaders = List.copyOf(loaders);
+    conditions = List.copyOf(conditions);
     Objects.requireNonNull(importMap, "importMap");
   }
 
-  /** Nothing in memory, no loaders, no import map. */
+  /** Nothing in memory, no loaders, no import map, the condition {@code node}. */
   public static ModuleSettings defaults() {
     return DEFAULTS;
   }
@@ -48,24 +56,49 @@ public record ModuleSettings(
   public ModuleSettings source(String name, String text) {
     Map<String, String> more = new LinkedHashMap<>(sources);
     more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(text, "text"));
-    return new ModuleSettings(more, loaders, classLoader, importMap);
+    return new ModuleSettings(more, loaders, classLoader, importMap, conditions, requireFrom);
   }
 
   /** The same with one more loader, which is asked after the others. */
   public ModuleSettings loader(ModuleLoader loader) {
     List<ModuleLoader> more = new ArrayList<>(loaders);
     more.add(Objects.requireNonNull(loader, "loader"));
-    return new ModuleSettings(sources, more, classLoader, importMap);
+    return new ModuleSettings(sources, more, classLoader, importMap, conditions, requireFrom);
   }
 
   /** The same with this class loader for class path resources. */
   public ModuleSettings classLoader(ClassLoader loader) {
     return new ModuleSettings(
-        sources, loaders, Objects.requireNonNull(loader, "loader"), importMap);
+        sources,
+        loaders,
+        Objects.requireNonNull(loader, "loader"),
+        importMap,
+        conditions,
+        requireFrom);
   }
 
   /** The same with this import map in place of the one that was. */
   public ModuleSettings importMap(ImportMap map) {
-    return new ModuleSettings(sources, loaders, classLoader, map);
+    return new ModuleSettings(sources, loaders, classLoader, map, conditions, requireFrom);
+  }
+
+  /** The same with these conditions of packages in place of those that were. */
+  public ModuleSettings conditions(String... names) {
+    return new ModuleSettings(
+        sources, loaders, classLoader, importMap, List.of(names), requireFrom);
+  }
+
+  /**
+   * The same with a global function {@code require} for scripts, which counts from this directory:
+   * a path, relative to the working directory, or a URL such as {@code classpath:///app/}.
+   */
+  public ModuleSettings requireFrom(String directory) {
+    return new ModuleSettings(
+        sources,
+        loaders,
+        classLoader,
+        importMap,
+        conditions,
+        Objects.requireNonNull(directory, "directory"));
   }
 }

@@ -13,6 +13,8 @@ public final class ModuleSource {
   public enum Format {
     /** An ES module. */
     MODULE,
+    /** A CommonJS module. */
+    COMMONJS,
     /** A JSON text; importing it takes {@code with { type: 'json' }}. */
     JSON,
     /** Anything else; importing it takes {@code with { type: 'text' }} or {@code 'bytes'}. */
@@ -56,10 +58,16 @@ public final class ModuleSource {
     return content.clone();
   }
 
-  /** The format that a file of this name has: by {@code .mjs}, {@code .js}, {@code .json}. */
+  /**
+   * The format that a file of this name has: by {@code .mjs}, {@code .js}, {@code .cjs}, {@code
+   * .json}.
+   */
   public static Format formatOf(String name) {
     if (name.endsWith(".mjs") || name.endsWith(".js")) {
       return Format.MODULE;
+    }
+    if (name.endsWith(".cjs")) {
+      return Format.COMMONJS;
     }
     return name.endsWith(".json") ? Format.JSON : Format.DATA;
   }

@@ -110,7 +110,8 @@ class ContentsIT {
       texts.add(bytes(Jars.FULL, name));
     }
     int wanted = 0;
-    for (Path jar : Jars.of("javet", "acorn", "reactor-core", "reactive-streams-1")) {
+    for (Path jar :
+        Jars.of("javet", "acorn", "cjs-module-lexer", "reactor-core", "reactive-streams-1")) {
       for (String name : names(jar)) {
         if (name.matches("META-INF/(.*/)?(LICENSE|NOTICE)[^/]*")) {
           byte[] text = bytes(jar, name);

@@ -42,7 +42,14 @@ final class Jars {
   /** What the engine needs, JAR by JAR as Maven has it. */
   static List<Path> apart() {
     List<Path> found =
-        new ArrayList<>(of("javet", "acorn", "reactor-core", "reactive-streams-1", "slf4j-api"));
+        new ArrayList<>(
+            of(
+                "javet",
+                "acorn",
+                "cjs-module-lexer",
+                "reactor-core",
+                "reactive-streams-1",
+                "slf4j-api"));
     found.addAll(of("flywheel-api", "flywheel-provider"));
     return found;
   }

@@ -342,6 +342,7 @@ final class EngineCore implements ViewSource {
       if (JavaFunctions.granted(options.hostAccess())) {
         fresh.call(fresh.op("java.install"));
       }
+      face.startsIn(fresh);
       fresh.call(fresh.op("realm.ready"));
       started = true;
       face.startedIn(fresh);

@@ -30,6 +30,10 @@ final class GraphLoad {
   private final ModuleEntry root;
   private final Consumer<@Nullable Throwable> end;
   private final Set<ModuleEntry> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What cannot be done without; the rest is what CommonJS modules may require. */
+  private final Set<ModuleEntry> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final Map<ModuleEntry, ModuleEntry> importers = new HashMap<>();
   private final Set<ModuleEntry> awaited = new HashSet<>();
   private @Nullable LoopHandle timer;
@@ -63,8 +67,14 @@ final class GraphLoad {
     return root.actual();
   }
 
+  /** The module and all that it imports, without what CommonJS modules may require. */
   Collection<ModuleEntry> modules() {
-    return seen;
+    return needed;
+  }
+
+  /** What has not come yet. */
+  List<ModuleEntry> awaited() {
+    return List.copyOf(awaited);
   }
 
   /** A module that was waited for has come, or failed. */
@@ -77,6 +87,7 @@ final class GraphLoad {
   }
 
   private void visit(ModuleEntry entry) {
+    needed.add(entry);
     if (seen.add(entry)) {
       if (entry.settled()) {
         expand(entry);
@@ -92,24 +103,43 @@ final class GraphLoad {
     Deque<ModuleEntry> open = new ArrayDeque<>();
     open.add(first);
     for (ModuleEntry entry = open.poll(); entry != null && !over; entry = open.poll()) {
+      boolean hard = needed.contains(entry);
       ModuleException failure = entry.failure();
-      if (failure != null) {
+      if (failure != null && hard) {
         fail(entry, failure);
         return;
       }
+      if (failure != null) {
+        graph.forget(Set.of(entry));
+        continue;
+      }
       ModuleEntry actual = entry.actual();
       if (actual != entry) {
-        follow(entry, actual, open);
+        follow(entry, actual, hard, open);
       }
       for (ModuleEntry.Import each : entry.imports()) {
-        follow(entry, each.target(), open);
+        follow(entry, each.target(), hard, open);
+      }
+      CommonJsModule commonJs = entry.commonJs();
+      if (commonJs != null) {
+        for (ModuleEntry each : commonJs.required()) {
+          follow(entry, each, false, open);
+        }
       }
     }
   }
 
-  private void follow(ModuleEntry from, ModuleEntry to, Deque<ModuleEntry> open) {
-    if (seen.add(to)) {
+  /** What was only wished for may turn out to be needed. */
+  private void follow(ModuleEntry from, ModuleEntry to, boolean hard, Deque<ModuleEntry> open) {
+    boolean news = hard && needed.add(to);
+    if (news) {
       importers.put(to, from);
+    }
+    if (!seen.add(to)) {
+      if (news && to.settled()) {
+        open.add(to);
+      }
+    } else {
       if (to.settled()) {
         open.add(to);
       } else {

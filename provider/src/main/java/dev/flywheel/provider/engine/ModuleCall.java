@@ -14,6 +14,7 @@ final class ModuleCall extends PendingCall {
 
   private final Modules modules;
   private final Source source;
+  private final SourceKind kind;
   private @Nullable ModuleRun run;
 
   ModuleCall(
@@ -21,10 +22,12 @@ final class ModuleCall extends PendingCall {
       Modules modules,
       ScriptContext context,
       Source source,
+      SourceKind kind,
       MonoSink<Object> sink) {
     super(core, context, sink);
     this.modules = modules;
     this.source = source;
+    this.kind = kind;
   }
 
   @Override
@@ -34,7 +37,7 @@ final class ModuleCall extends PendingCall {
           core.countEvaluation();
           ModuleRun begun = new ModuleRun(core, modules, scope, this::linked);
           run = begun;
-          begun.begin(isolate, source);
+          begun.begin(isolate, source, kind);
           return null;
         });
   }

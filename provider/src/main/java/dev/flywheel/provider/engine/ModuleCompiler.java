@@ -52,6 +52,9 @@ final class ModuleCompiler {
         throw unreadable(isolate, entry.id, rewritten, text, entry.name);
       }
       ModuleCode code = ModuleCode.of(rewritten);
+      if (code.awaits()) {
+        entry.becomeAwaiting();
+      }
       List<String> targets = new ArrayList<>();
       for (ModuleCode.Request request : code.requests()) {
         ModuleEntry target = target(entry, request, scope);
@@ -136,7 +139,8 @@ final class ModuleCompiler {
                     text)));
   }
 
-  private static ModuleException fault(SyntaxFault fault, int column, String text, String name) {
+  /** A fault at a column of the source. */
+  static ModuleException fault(SyntaxFault fault, int column, String text, String name) {
     String message = fault.message();
     String prefix = "SyntaxError: ";
     return ModuleException.syntax(
@@ -164,6 +168,7 @@ final class ModuleCompiler {
 
   /** Links a module and all that it imports. */
   void link(Isolate isolate, ModuleEntry entry) throws ModuleException, TerminatedException {
+    graph.commonJs().offerImported(isolate);
     LinkFault fault = isolate.link(entry.id);
     if (fault != null) {
       String message = clean(fault.fault().message());

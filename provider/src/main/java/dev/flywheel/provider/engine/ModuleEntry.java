@@ -1,21 +1,27 @@
 package dev.flywheel.provider.engine;
 
 import dev.flywheel.provider.bridge.AsyncCall;
+import dev.flywheel.provider.module.Blocking;
 import dev.flywheel.provider.module.ModuleException;
 import dev.flywheel.provider.script.ModuleCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** One module of an engine, as far as it has come. Loop-confined. */
 final class ModuleEntry {
+
+  /** The type of what CommonJS modules ask for. */
+  static final String REQUIRED = "require";
 
   /** An import and what it leads to; without a target for what cannot be resolved. */
   record Import(ModuleCode.Request request, ModuleEntry target) {}
 
   final int id;
 
-  /** The import attribute, or empty. */
+  /** The import attribute, or empty; {@link #REQUIRED} for what only stands for another. */
   final String type;
 
   /** The name in stacks. */
@@ -29,7 +35,10 @@ final class ModuleEntry {
   private @Nullable ModuleEntry same;
   private @Nullable ModuleException failure;
   private @Nullable AsyncCall fetch;
+  private Function<Blocking.Reading, Mono<?>> source = reading -> Mono.empty();
+  private @Nullable CommonJsModule commonJs;
   private boolean ready;
+  private boolean awaits;
 
   ModuleEntry(int id, String type, String url, String name) {
     this.id = id;
@@ -49,6 +58,40 @@ final class ModuleEntry {
 
   List<Import> imports() {
     return imports;
+  }
+
+  /** What is known of it as a CommonJS module; null when it is none. */
+  @Nullable CommonJsModule commonJs() {
+    return commonJs;
+  }
+
+  void becomeCommonJs(CommonJsModule module) {
+    commonJs = module;
+    becomeReady();
+  }
+
+  /** It was taken for one, and is an ES module. */
+  void noCommonJs() {
+    commonJs = null;
+    ready = false;
+  }
+
+  /** It awaits at its top level. */
+  void becomeAwaiting() {
+    awaits = true;
+  }
+
+  boolean awaits() {
+    return awaits;
+  }
+
+  /** How its source is fetched, given where reads are done. */
+  void comesFrom(Function<Blocking.Reading, Mono<?>> fetching) {
+    source = fetching;
+  }
+
+  Mono<?> source(Blocking.Reading reading) {
+    return source.apply(reading);
   }
 
   @Nullable ModuleException failure() {

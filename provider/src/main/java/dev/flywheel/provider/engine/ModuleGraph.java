@@ -6,9 +6,11 @@ import dev.flywheel.api.module.ModuleSource;
 import dev.flywheel.api.module.ModuleSpecifier;
 import dev.flywheel.provider.bridge.AsyncCall;
 import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.module.Blocking;
 import dev.flywheel.provider.module.ModuleContent;
 import dev.flywheel.provider.module.ModuleException;
 import dev.flywheel.provider.module.ModuleSources;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,8 +20,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * The modules of one engine by what they are asked for, and the fetching of those that are not
@@ -30,6 +34,7 @@ final class ModuleGraph {
   private final EngineCore core;
   private final ModuleSources sources;
   private final ModuleCompiler compiler;
+  private final CommonJs commonJs;
   private final Map<Key, ModuleEntry> entries = new HashMap<>();
 
   /**
@@ -42,16 +47,30 @@ final class ModuleGraph {
   private final Deque<Runnable> steps = new ArrayDeque<>();
 
   private boolean stepping;
+
+  /** Where sources are read. */
+  private Blocking.Reading reading = Blocking.ELSEWHERE;
+
   private int lastId;
   private long terminations;
 
-  /** A module is told by its URL, or name, and its type. */
-  private record Key(String name, String type) {}
+  /** A module is told by its URL, or name and the directory of who asks, and its type. */
+  private record Key(String name, String type, String directory) {
+
+    Key(String url, String type) {
+      this(url, type, "");
+    }
+  }
 
   ModuleGraph(EngineCore core, ModuleSources sources) {
     this.core = core;
     this.sources = sources;
     this.compiler = new ModuleCompiler(core, this);
+    this.commonJs = new CommonJs(core, this);
+  }
+
+  CommonJs commonJs() {
+    return commonJs;
   }
 
   ModuleCompiler compiler() {
@@ -67,9 +86,13 @@ final class ModuleGraph {
   }
 
   /** A module that Java gives as a text; nobody else finds it, but for those that it imports. */
-  ModuleEntry root(Isolate isolate, Source source, CallScope scope) {
+  ModuleEntry root(Isolate isolate, Source source, SourceKind kind, CallScope scope) {
     String url = sources.urlOf(source.fileName().equals(Source.UNNAMED) ? null : source.fileName());
     ModuleEntry entry = new ModuleEntry(nextId(), "", url, source.fileName());
+    if (kind == SourceKind.COMMONJS) {
+      step(() -> commonJs.root(entry, source.text(), scope));
+      return entry;
+    }
     roots.put(url, entry);
     step(
         () -> {
@@ -121,9 +144,14 @@ final class ModuleGraph {
 
   /** The module that a specifier means, whose fetching has begun. */
   ModuleEntry entry(ModuleSpecifier specifier, CallScope scope) {
-    Key key = new Key(specifier.name(), specifier.type());
+    Key key =
+        new Key(
+            specifier.name(),
+            specifier.type(),
+            specifier.isUrl() ? "" : directory(specifier.referrer()));
     ModuleEntry known = entries.get(key);
     if (known != null) {
+      commonJs.imported(known.actual(), scope);
       return known.actual();
     }
     ModuleEntry root = key.type.isEmpty() ? roots.get(key.name) : null;
@@ -134,17 +162,91 @@ final class ModuleGraph {
     ModuleEntry entry =
         new ModuleEntry(nextId(), specifier.type(), specifier.name(), specifier.name());
     entries.put(key, entry);
-    fetch(entry, specifier, scope);
+    entry.comesFrom(how -> sources.load(specifier, how));
+    fetch(entry, scope);
     return entry;
   }
 
-  private void fetch(ModuleEntry entry, ModuleSpecifier specifier, CallScope scope) {
+  private static String directory(@Nullable String url) {
+    return url == null ? "" : url.substring(0, url.lastIndexOf('/') + 1);
+  }
+
+  private void fetch(ModuleEntry entry, CallScope scope) {
     AsyncCall call =
         core.async()
             .follow(
-                sources.load(specifier), scope, ended -> step(() -> fetched(entry, ended, scope)));
+                entry.source(reading), scope, ended -> step(() -> fetched(entry, ended, scope)));
     if (!entry.settled()) {
       entry.fetching(call);
+    }
+  }
+
+  /** What a CommonJS module requires, whose fetching has begun; stands for what is found. */
+  ModuleEntry required(String requested, String importer, CallScope scope) {
+    Key key = new Key(requested, ModuleEntry.REQUIRED, directory(importer));
+    ModuleEntry known = entries.get(key);
+    if (known != null && known.failure() == null) {
+      return known;
+    }
+    ModuleEntry entry = new ModuleEntry(nextId(), ModuleEntry.REQUIRED, requested, requested);
+    entries.put(key, entry);
+    entry.comesFrom(how -> sources.require(requested, importer, how));
+    fetch(entry, scope);
+    return entry;
+  }
+
+  /** What a CommonJS module was seen to require; null when it was not, or has not come. */
+  @Nullable ModuleEntry knownRequired(String requested, String importer) {
+    ModuleEntry known = entries.get(new Key(requested, ModuleEntry.REQUIRED, directory(importer)));
+    return known == null || known.failure() != null || !known.settled() ? null : known.actual();
+  }
+
+  /** Who requires the file at this URL has it read anew. */
+  void forgetRequired(String url) {
+    entries.values().removeIf(entry -> isRequired(entry, url));
+    entries.remove(new Key(url, "required-json"));
+    ModuleEntry known = entries.get(new Key(url, ""));
+    CommonJsModule module = known == null ? null : known.commonJs();
+    if (known != null && module != null) {
+      entries.remove(new Key(url, ""));
+    }
+  }
+
+  private static boolean isRequired(ModuleEntry entry, String url) {
+    return entry.type.equals(ModuleEntry.REQUIRED) && entry.actual().url.equals(url);
+  }
+
+  /** Does something for which sources are read at once: on the thread of the caller, or here. */
+  <T> T atOnce(Supplier<T> work) {
+    Blocking.Reading before = reading;
+    reading = read -> Mono.fromCallable(() -> here(read));
+    try {
+      return work.get();
+    } finally {
+      reading = before;
+    }
+  }
+
+  boolean isAtOnce() {
+    return reading != Blocking.ELSEWHERE;
+  }
+
+  private @Nullable Object here(Blocking.Read read) throws Exception {
+    try {
+      return core.hostCalls().<Object>onCaller(read::run);
+    } catch (Exception | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new UndeclaredThrowableException(e);
+    }
+  }
+
+  /** Fetches anew, where sources are read now, what has not come yet. */
+  void fetchAgain(ModuleEntry entry, CallScope scope) {
+    AsyncCall call = entry.fetch();
+    if (!entry.settled() && call != null) {
+      core.async().unfollow(call);
+      fetch(entry, scope);
     }
   }
 
@@ -176,24 +278,67 @@ final class ModuleGraph {
     } else if (call.value() instanceof ModuleSource source) {
       accept(isolate, entry, source, scope);
     } else {
-      entry.fail(
-          ModuleException.of(ModuleException.NOT_FOUND, "Cannot find module '" + entry.url + "'"));
+      String code =
+          entry.type.equals(ModuleEntry.REQUIRED)
+              ? ModuleException.REQUIRE_NOT_FOUND
+              : ModuleException.NOT_FOUND;
+      entry.fail(ModuleException.of(code, "Cannot find module '" + entry.url + "'"));
     }
   }
 
   private void accept(Isolate isolate, ModuleEntry entry, ModuleSource source, CallScope scope) {
+    if (entry.type.equals(ModuleEntry.REQUIRED)) {
+      acceptRequired(isolate, entry, source, scope);
+      return;
+    }
     ModuleEntry known = entries.putIfAbsent(new Key(source.url(), entry.type), entry);
     if (known != null && known != entry) {
       entry.become(known);
       isolate.modules().alias(entry.id, known.id);
+      commonJs.imported(known, scope);
       return;
     }
     entry.url = source.url();
+    compile(isolate, entry, source, scope);
+    commonJs.imported(entry, scope);
+  }
+
+  private void compile(Isolate isolate, ModuleEntry entry, ModuleSource source, CallScope scope) {
     try {
-      compile(isolate, entry, ModuleContent.of(source, entry.type), scope);
+      boolean code = source.format() == ModuleSource.Format.COMMONJS && entry.type.isEmpty();
+      Object content = ModuleContent.of(source, entry.type);
+      if (!code || !commonJs.accept(isolate, entry, (String) content)) {
+        compile(isolate, entry, content, scope);
+      }
     } catch (ModuleException e) {
       entry.fail(e);
     }
+  }
+
+  /** What is required is known by its URL too, so that all who require or import it share it. */
+  private void acceptRequired(
+      Isolate isolate, ModuleEntry entry, ModuleSource source, CallScope scope) {
+    boolean json = source.format() == ModuleSource.Format.JSON;
+    Key key = new Key(source.url(), json ? "required-json" : "");
+    ModuleEntry known = entries.get(key);
+    if (known == null || known.failure() != null) {
+      known = new ModuleEntry(nextId(), "", source.url(), source.url());
+      entries.put(key, known);
+      entry.become(known);
+      try {
+        if (json) {
+          commonJs.acceptJson(known, ModuleContent.required(source));
+        } else if (source.format() == ModuleSource.Format.MODULE
+            || !commonJs.accept(isolate, known, ModuleContent.required(source))) {
+          compile(isolate, known, ModuleContent.required(source), scope);
+        }
+      } catch (ModuleException e) {
+        known.fail(e);
+      }
+    } else {
+      entry.become(known);
+    }
+    commonJs.prefetch(known, scope);
   }
 
   /** Waits for a module and all that it imports; the time limit of the scope counts. */
@@ -246,6 +391,7 @@ final class ModuleGraph {
     Isolate isolate = core.isolate();
     for (ModuleEntry entry : lost) {
       isolate.modules().forget(entry.id);
+      commonJs.forget(entry);
     }
   }
 

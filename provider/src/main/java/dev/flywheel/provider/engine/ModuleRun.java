@@ -37,10 +37,11 @@ final class ModuleRun implements Receiver {
   }
 
   /** Begins; may have told when it returns. In a job. */
-  void begin(Isolate isolate, Source source) throws ThrownValue, TerminatedException {
+  void begin(Isolate isolate, Source source, SourceKind kind)
+      throws ThrownValue, TerminatedException {
     ModuleGraph graph = modules.graph();
     modules.dropBroken(isolate);
-    ModuleEntry entry = graph.root(isolate, source, scope);
+    ModuleEntry entry = graph.root(isolate, source, kind, scope);
     root = entry;
     GraphLoad begun = graph.load(entry, scope, this::loaded);
     load = begun;
@@ -65,7 +66,7 @@ final class ModuleRun implements Receiver {
       throws ThrownValue, TerminatedException {
     Throwable end = failure;
     ModuleEntry entry = root;
-    if (end == null && entry != null) {
+    if (end == null && entry != null && entry.commonJs() == null) {
       try {
         modules.graph().compiler().link(isolate, entry);
       } catch (ModuleException e) {
@@ -85,6 +86,9 @@ final class ModuleRun implements Receiver {
     GraphLoad graph = load;
     if (entry == null || graph == null) {
       throw new IllegalStateException("the module was not loaded");
+    }
+    if (entry.commonJs() != null) {
+      return modules.graph().commonJs().run(isolate, entry);
     }
     modules.checkNotEvaluating(isolate, graph);
     Object value;

@@ -42,20 +42,23 @@ final class Modules implements SystemFunctions.Owner {
   }
 
   /**
-   * Whether a source is a module, by the attribute and the file name.
+   * What a source is, by the attribute and the file name.
    *
    * @throws IllegalArgumentException when the attribute says nothing known
    */
-  static boolean isModule(@Nullable Object attribute, String fileName) {
+  static SourceKind kindOf(@Nullable Object attribute, String fileName) {
     if (attribute == null) {
-      return fileName.endsWith(".mjs");
+      return fileName.endsWith(".mjs")
+          ? SourceKind.MODULE
+          : fileName.endsWith(".cjs") ? SourceKind.COMMONJS : SourceKind.SCRIPT;
     }
     return switch (attribute.toString().toLowerCase(Locale.ROOT)) {
-      case "true", "text/javascript+module", "application/javascript+module" -> true;
-      case "false", "text/javascript", "application/javascript" -> false;
+      case "true", "text/javascript+module", "application/javascript+module" -> SourceKind.MODULE;
+      case "false", "text/javascript", "application/javascript" -> SourceKind.SCRIPT;
+      case "commonjs" -> SourceKind.COMMONJS;
       default ->
           throw new IllegalArgumentException(
-              "attribute flywheel.module is true, false or text/javascript+module, got "
+              "attribute flywheel.module is true, false, commonjs or text/javascript+module, got "
                   + attribute);
     };
   }
@@ -77,22 +80,30 @@ final class Modules implements SystemFunctions.Owner {
   // ---- evaluation for Java
 
   /** Fails when a source is no module. In a job. */
-  @Nullable Object check(Isolate isolate, Source source)
+  @Nullable Object check(Isolate isolate, Source source, SourceKind kind)
       throws ThrownValue, TerminatedException, ScriptException {
     try {
-      ModuleCompiler.check(core, isolate, source);
+      if (kind == SourceKind.COMMONJS) {
+        graph().commonJs().check(isolate, source);
+      } else {
+        ModuleCompiler.check(core, isolate, source);
+      }
       return null;
     } catch (ModuleException e) {
       throw scriptFailure(failure(isolate, e));
     }
   }
 
-  /** Evaluates a module for a caller that waits: gives its namespace, or a promise of it. */
-  @Nullable Object evaluate(Source source, CallScope scope) throws ScriptException {
+  /**
+   * Evaluates a module for a caller that waits: gives its namespace, or a promise of it; what a
+   * CommonJS module exports.
+   */
+  @Nullable Object evaluate(Source source, SourceKind kind, CallScope scope)
+      throws ScriptException {
     AtomicReference<@Nullable ModuleRun> begun = new AtomicReference<>();
     boolean before = Thread.interrupted();
     try {
-      load(source, scope, begun);
+      load(source, kind, scope, begun);
     } catch (ScriptException | RuntimeException e) {
       core.loop().post(scope, () -> cancel(begun.get()));
       throw e;
@@ -105,7 +116,8 @@ final class Modules implements SystemFunctions.Owner {
     return core.call(scope, isolate -> outcome(isolate, run.evaluate(isolate)));
   }
 
-  private void load(Source source, CallScope scope, AtomicReference<@Nullable ModuleRun> begun)
+  private void load(
+      Source source, SourceKind kind, CallScope scope, AtomicReference<@Nullable ModuleRun> begun)
       throws ScriptException {
     CompletableFuture<@Nullable Object> linked = new CompletableFuture<>();
     core.call(
@@ -113,7 +125,7 @@ final class Modules implements SystemFunctions.Owner {
         isolate -> {
           ModuleRun run = new ModuleRun(core, this, scope, failure -> complete(linked, failure));
           begun.set(run);
-          run.begin(isolate, source);
+          run.begin(isolate, source, kind);
           return null;
         });
     await(linked);
@@ -172,9 +184,10 @@ final class Modules implements SystemFunctions.Owner {
     return failure;
   }
 
-  /** A cold Mono of a module's namespace, once its evaluation has ended. */
-  Mono<Object> mono(ScriptContext scriptContext, Source source) {
-    return Mono.create(sink -> new ModuleCall(core, this, scriptContext, source, sink).start());
+  /** A cold Mono of a module's namespace, or exports, once its evaluation has ended. */
+  Mono<Object> mono(ScriptContext scriptContext, Source source, SourceKind kind) {
+    return Mono.create(
+        sink -> new ModuleCall(core, this, scriptContext, source, kind, sink).start());
   }
 
   /**
@@ -221,6 +234,12 @@ final class Modules implements SystemFunctions.Owner {
     }
   }
 
+  /** Gives scripts a global function {@code require} that counts from a directory. */
+  void defineRequire(Isolate isolate, String directory) throws ThrownValue, TerminatedException {
+    String url = Requires.directory(graph().sources(), directory);
+    isolate.call(isolate.op("commonjs.global"), ModuleSources.fileNameOf(url), url);
+  }
+
   // ---- what the prelude asks
 
   @Override
@@ -228,6 +247,7 @@ final class Modules implements SystemFunctions.Owner {
     system.define("moduleImport", a -> imported(number(a[0]), text(a[1]), text(a[2]), text(a[3])));
     system.define("moduleResolve", a -> resolved(text(a[0]), text(a[1])));
     system.define("moduleText", a -> withImports(text(a[0]), text(a[1])));
+    new Requires(core, this).define(system);
   }
 
   /** A future of the number of a module that is linked; it becomes a promise. */
@@ -286,9 +306,12 @@ final class Modules implements SystemFunctions.Owner {
     }
   }
 
-  private Object resolved(String url, String specifier) throws Throwable {
+  private @Nullable Object resolved(String url, String specifier) throws Throwable {
     try {
-      return graph().sources().urlOf(specifier, url);
+      ModuleSources sources = graph().sources();
+      return sources.resolve(specifier, "", url).isUrl()
+          ? sources.urlOf(specifier, url)
+          : core.hostCalls().<Object>onCaller(() -> sources.urlOf(specifier, url));
     } catch (ModuleException e) {
       throw failure(core.isolate(), e);
     }

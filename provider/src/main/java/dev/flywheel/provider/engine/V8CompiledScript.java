@@ -12,16 +12,16 @@ final class V8CompiledScript extends CompiledScript {
 
   private final V8Engine engine;
   private final Source source;
-  private final boolean module;
+  private final SourceKind kind;
 
-  V8CompiledScript(V8Engine engine, Source source, boolean module) {
+  V8CompiledScript(V8Engine engine, Source source, SourceKind kind) {
     this.engine = engine;
     this.source = source;
-    this.module = module;
+    this.kind = kind;
   }
 
-  boolean isModule() {
-    return module;
+  SourceKind kind() {
+    return kind;
   }
 
   Source source() {
@@ -30,7 +30,7 @@ final class V8CompiledScript extends CompiledScript {
 
   @Override
   public @Nullable Object eval(ScriptContext context) throws ScriptException {
-    return engine.evaluate(source, module, Objects.requireNonNull(context, "context"));
+    return engine.evaluate(source, kind, Objects.requireNonNull(context, "context"));
   }
 
   @Override

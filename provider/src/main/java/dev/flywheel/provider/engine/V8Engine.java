@@ -102,6 +102,13 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     return scripts;
   }
 
+  void startsIn(Isolate isolate) throws ThrownValue, TerminatedException {
+    String requireFrom = core.options().modules().requireFrom();
+    if (requireFrom != null) {
+      modules.defineRequire(isolate, requireFrom);
+    }
+  }
+
   void startedIn(Isolate isolate) throws ThrownValue, TerminatedException {
     globals.flushInto(isolate);
   }
@@ -123,7 +130,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(scriptContext, "context");
     Source source = new Source(script, fileName(scriptContext));
-    return evaluate(source, isModule(source, scriptContext), scriptContext);
+    return evaluate(source, kindOf(source, scriptContext), scriptContext);
   }
 
   @Override
@@ -146,11 +153,11 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     }
   }
 
-  private static boolean isModule(Source source, ScriptContext scriptContext) {
-    return Modules.isModule(attribute(scriptContext, MODULE), source.fileName());
+  private static SourceKind kindOf(Source source, ScriptContext scriptContext) {
+    return Modules.kindOf(attribute(scriptContext, MODULE), source.fileName());
   }
 
-  @Nullable Object evaluate(Source source, boolean module, ScriptContext scriptContext)
+  @Nullable Object evaluate(Source source, SourceKind kind, ScriptContext scriptContext)
       throws ScriptException {
     checkOpen();
     if (JdkShell.startsUpWith(source)) {
@@ -159,7 +166,10 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     }
     core.countEvaluation();
     CallScope scope = scope(scriptContext, Context.empty());
-    Object value = module ? modules.evaluate(source, scope) : scripts.evaluate(source, scope);
+    Object value =
+        kind == SourceKind.SCRIPT
+            ? scripts.evaluate(source, scope)
+            : modules.evaluate(source, kind, scope);
     if (value instanceof JsValue && awaits(scriptContext)) {
       JsPromise promise = promiseOf(value);
       return promise == null ? value : await(promise);
@@ -237,19 +247,19 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     Objects.requireNonNull(script, "script");
     checkOpen();
     Source source = new Source(script, fileName(context));
-    boolean module = isModule(source, context);
+    SourceKind kind = kindOf(source, context);
     core.call(
         defaultScope(),
         isolate -> {
-          if (module) {
-            return modules.check(isolate, source);
+          if (kind != SourceKind.SCRIPT) {
+            return modules.check(isolate, source, kind);
           }
           if (!Units.awaits(source)) {
             scripts.check(isolate, source);
           }
           return null;
         });
-    return new V8CompiledScript(this, source, module);
+    return new V8CompiledScript(this, source, kind);
   }
 
   @Override
@@ -308,15 +318,15 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     return Mono.defer(
         () -> {
           Source source = new Source(script, fileName(scriptContext));
-          return evalAsync(source, isModule(source, scriptContext), scriptContext);
+          return evalAsync(source, kindOf(source, scriptContext), scriptContext);
         });
   }
 
-  private Mono<Object> evalAsync(Source source, boolean module, ScriptContext scriptContext) {
-    return module
-        ? modules.mono(scriptContext, source)
-        : asyncCalls.mono(
-            scriptContext, (isolate, scope) -> asyncScripts.run(isolate, source, scope));
+  private Mono<Object> evalAsync(Source source, SourceKind kind, ScriptContext scriptContext) {
+    return kind == SourceKind.SCRIPT
+        ? asyncCalls.mono(
+            scriptContext, (isolate, scope) -> asyncScripts.run(isolate, source, scope))
+        : modules.mono(scriptContext, source, kind);
   }
 
   @Override
@@ -326,7 +336,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     }
     return evalAsync(
         compiled.source(),
-        compiled.isModule(),
+        compiled.kind(),
         getScriptContext(Objects.requireNonNull(bindings, "bindings")));
   }
 

@@ -27,7 +27,9 @@ public enum HostFunctions {
           + "globalGet inspectHost uncaught "
           + "checkExternal"),
   /** Modules: what imports ask for. */
-  MODULES("moduleImport moduleResolve moduleText"),
+  MODULES(
+      "moduleImport moduleResolve moduleText requireFind requireAgain requireCode requireModule "
+          + "requireMarked requireResolve requirePaths requireBase requireEpoch"),
   /** The global {@code Java}, and members of Java classes. */
   JAVA(
       "javaType javaFind javaTypeName javaIsType javaInstance javaTo javaFrom "

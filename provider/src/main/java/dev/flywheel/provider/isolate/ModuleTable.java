@@ -38,6 +38,7 @@ public final class ModuleTable implements IJavetClosable {
   // What the prelude asks for.
   private static final int EVALUATE = 0;
   private static final int OFFER = 1;
+  private static final int TAKE = 3;
 
   private static final String KIND = "module ";
 
@@ -52,6 +53,7 @@ public final class ModuleTable implements IJavetClosable {
   private final CodeTable code;
   private final ScriptTable scripts;
   private final Map<Integer, V8Module> modules = new HashMap<>();
+  private final Map<Integer, V8ValueFunction> functions = new HashMap<>();
   private final Map<Integer, Integer> aliases = new HashMap<>();
   private @Nullable JavetCallbackContext port;
   private int evaluating;
@@ -126,6 +128,47 @@ public final class ModuleTable implements IJavetClosable {
     }
   }
 
+  /**
+   * Compiles the body of a function, which JavaScript takes by the number; gives what is wrong with
+   * it, or null.
+   */
+  public @Nullable SyntaxFault compileFunction(
+      int id, String body, String name, List<String> parameters) throws TerminatedException {
+    try {
+      @Nullable V8ValueFunction function =
+          v8.getExecutor(body)
+              .setResourceName(name)
+              .compileV8ValueFunction(parameters.toArray(new String[0]));
+      if (function == null) {
+        throw new TerminatedException();
+      }
+      close(functions.put(id, function));
+      return null;
+    } catch (JavetTerminatedException e) {
+      throw new TerminatedException();
+    } catch (JavetCompilationException e) {
+      return JavetRuntime.fault(e.getScriptingError());
+    } catch (JavetException e) {
+      throw JavetRuntime.failed(e);
+    }
+  }
+
+  /** Whether a function was compiled that JavaScript has not taken. */
+  public boolean hasFunction(int id) {
+    return functions.containsKey(id);
+  }
+
+  private static void close(@Nullable V8ValueFunction function) throws JavetException {
+    if (function != null) {
+      function.close();
+    }
+  }
+
+  private V8Value taken(int id) {
+    V8ValueFunction function = functions.remove(id);
+    return function == null ? v8.createV8ValueUndefined() : function;
+  }
+
   /** Javet's own table of modules, by name, is left empty: names may be equal. */
   private V8Module compiled(String text, String name) throws JavetException {
     @Nullable V8Module module =
@@ -177,12 +220,16 @@ public final class ModuleTable implements IJavetClosable {
     return module;
   }
 
-  /** The prelude asks: to evaluate a module, to take an object as one, or to run a script. */
+  /**
+   * The prelude asks: to evaluate a module, to take an object as one, to run a script, or for a
+   * compiled function.
+   */
   private V8Value serve(V8Value[] arguments) throws JavetException {
     int id = ((V8ValueInteger) arguments[1]).getValue();
     return switch (((V8ValueInteger) arguments[0]).getValue()) {
       case EVALUATE -> evaluate(id);
       case OFFER -> offer(id, (V8ValueObject) arguments[2]);
+      case TAKE -> taken(id);
       default -> scripts.run(id);
     };
   }
@@ -278,18 +325,19 @@ public final class ModuleTable implements IJavetClosable {
   /** Lets a module go; what imported it keeps it alive within V8. */
   public void forget(int id) {
     V8Module module = modules.remove(id);
-    if (module != null) {
-      try {
+    try {
+      close(functions.remove(id));
+      if (module != null) {
         code.release(module);
-      } catch (JavetException e) {
-        throw JavetRuntime.failed(e);
       }
+    } catch (JavetException e) {
+      throw JavetRuntime.failed(e);
     }
   }
 
   /** How many there are. */
   public int size() {
-    return modules.size();
+    return modules.size() + functions.size();
   }
 
   @Override
@@ -297,6 +345,9 @@ public final class ModuleTable implements IJavetClosable {
     closed = true;
     scripts.close();
     for (int id : List.copyOf(modules.keySet())) {
+      forget(id);
+    }
+    for (int id : List.copyOf(functions.keySet())) {
       forget(id);
     }
     JavetCallbackContext context = port;

@@ -23,6 +23,7 @@ public final class ToolIsolate implements Rewriter {
 
   private static final String HOLDER = "flywheel:tool";
   private static final String ACORN = "/META-INF/resources/webjars/acorn/8.16.0/dist/acorn.js";
+  private static final String LEXER = "/META-INF/resources/webjars/cjs-module-lexer/1.4.3/lexer.js";
 
   /** Warmed up, so that the snapshot holds the parser compiled. */
   private static final StartImage IMAGE =
@@ -33,9 +34,14 @@ public final class ToolIsolate implements Rewriter {
               HOLDER,
               List.of(
                   StartFile.ofResource("acorn.js", ACORN),
+                  StartFile.of("flywheel:tool/module", "globalThis.module = { exports: {} };"),
+                  StartFile.ofResource("cjs-module-lexer.js", LEXER),
                   StartFile.of(
                       "flywheel:tool",
-                      "globalThis['" + HOLDER + "'] = { acorn: globalThis.acorn };"))));
+                      "globalThis['"
+                          + HOLDER
+                          + "'] = { acorn: globalThis.acorn, cjsLexer: globalThis.module.exports };"
+                          + "delete globalThis.module;"))));
 
   private @Nullable V8Runtime v8;
   private @Nullable V8ValueFunction rewrite;

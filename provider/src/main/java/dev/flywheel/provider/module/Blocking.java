@@ -1,31 +1,37 @@
 package dev.flywheel.provider.module;
 
-import dev.flywheel.api.module.ModuleSource;
 import dev.flywheel.provider.bridge.BlockingCalls;
 import dev.flywheel.provider.bridge.ThreadContext;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Reads of sources that may block. */
-final class Blocking {
+/** Work of loaders that may block. */
+public final class Blocking {
 
   /** Bytes of one source; more is taken for a mistake. */
   static final int MOST = 64 << 20;
 
   private Blocking() {}
 
-  /** Finds a source, on a thread that may block. */
+  /** Finds or reads something; gives null for nothing. */
   @FunctionalInterface
-  interface Read {
+  public interface Read {
 
-    ModuleSource source() throws ModuleException, IOException;
+    @Nullable Object run() throws ModuleException, IOException;
   }
 
-  /** A cold Mono of what is read on a thread that may block. */
-  static Mono<?> read(Read read) {
-    return BlockingCalls.mono(ThreadContext.NONE, read::source);
+  /** Where reads are done. */
+  @FunctionalInterface
+  public interface Reading {
+
+    /** A cold Mono of what is read. */
+    Mono<?> mono(Read read);
   }
+
+  /** Reads on threads that may block. */
+  public static final Reading ELSEWHERE = read -> BlockingCalls.mono(ThreadContext.NONE, read::run);
 
   /** All that a stream has, within the bound. */
   static byte[] all(InputStream stream, Object name) throws IOException, ModuleException {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import reactor.core.publisher.Mono;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that may be read. Immutable.
@@ -31,12 +31,13 @@ final class FileSources {
     return permissions.allowsSome(READ) && permissions.allowsFile(READ, nearest(path));
   }
 
-  Mono<?> load(ModuleUrl url) throws ModuleException {
+  /** Reads a file; blocks. */
+  ModuleSource read(ModuleUrl url, SourceFormats formats) throws ModuleException, IOException {
     Path path = url.toPath().normalize();
     if (!permissions.allowsSome(READ)) {
       throw denied(url, path);
     }
-    return Blocking.read(() -> read(url, path));
+    return read(url, path, formats);
   }
 
   private static ModuleException denied(ModuleUrl url, Path path) {
@@ -51,7 +52,8 @@ final class FileSources {
             + ")");
   }
 
-  private ModuleSource read(ModuleUrl url, Path path) throws ModuleException, IOException {
+  private ModuleSource read(ModuleUrl url, Path path, SourceFormats formats)
+      throws ModuleException, IOException {
     Path real = nearest(path);
     if (!permissions.allowsFile(READ, real)) {
       throw denied(url, path);
@@ -63,11 +65,43 @@ final class FileSources {
           "Cannot find module '" + url + "': no file is there");
     }
     try (InputStream stream = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
-      return ModuleSource.of(
-          ModuleUrl.ofPath(real) + url.tail(),
-          ModuleSource.formatOf(String.valueOf(real.getFileName())),
-          Blocking.all(stream, url));
+      ModuleUrl at = ModuleUrl.ofPath(real);
+      byte[] content = Blocking.all(stream, url);
+      return ModuleSource.of(at + url.tail(), formats.of(at, content), content);
     }
+  }
+
+  // ---- what is there, as far as it may be read; these block
+
+  boolean isFile(ModuleUrl url) throws ModuleException {
+    Path path = url.toPath();
+    return Files.isRegularFile(path) && isAllowed(path);
+  }
+
+  boolean isDirectory(ModuleUrl url) throws ModuleException {
+    Path path = url.toPath();
+    return Files.isDirectory(path) && isAllowed(path);
+  }
+
+  byte @Nullable [] content(ModuleUrl url) throws ModuleException, IOException {
+    if (!isFile(url)) {
+      return null;
+    }
+    try (InputStream stream =
+        Files.newInputStream(url.toPath().toRealPath(), LinkOption.NOFOLLOW_LINKS)) {
+      return Blocking.all(stream, url);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  /** Where a file is, once symbolic links are followed. */
+  ModuleUrl real(ModuleUrl url) throws ModuleException {
+    return ModuleUrl.ofPath(nearest(url.toPath()));
+  }
+
+  private boolean isAllowed(Path path) {
+    return permissions.allowsSome(READ) && permissions.allowsFile(READ, nearest(path));
   }
 
   /** Where file systems do not tell letters apart by case, modules do. */

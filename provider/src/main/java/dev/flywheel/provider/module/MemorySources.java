@@ -2,13 +2,16 @@ package dev.flywheel.provider.module;
 
 import dev.flywheel.api.module.ModuleSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Modules that Java gave as texts, by name and by URL. Immutable. */
 final class MemorySources {
 
   private final Map<String, ModuleSource> sources = new HashMap<>();
+  private final Set<String> directories = new HashSet<>();
 
   MemorySources(Map<String, String> texts) {
     texts.forEach(
@@ -17,6 +20,11 @@ final class MemorySources {
           ModuleSource source = ModuleSource.of(url, format(url), text);
           sources.put(name, source);
           sources.put(url, source);
+          for (int slash = url.lastIndexOf('/');
+              slash > 0;
+              slash = url.lastIndexOf('/', slash - 1)) {
+            directories.add(url.substring(0, slash));
+          }
         });
   }
 
@@ -39,6 +47,11 @@ final class MemorySources {
   private static ModuleSource.Format format(String url) {
     String name = url.substring(url.lastIndexOf('/') + 1);
     return name.indexOf('.') < 0 ? ModuleSource.Format.MODULE : ModuleSource.formatOf(name);
+  }
+
+  /** Whether anything has a URL below this one. */
+  boolean isDirectory(ModuleUrl url) {
+    return directories.contains(url.toString());
   }
 
   @Nullable ModuleSource find(String name) {

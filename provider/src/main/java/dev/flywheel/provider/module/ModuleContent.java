@@ -50,6 +50,15 @@ public final class ModuleContent {
     }
   }
 
+  /**
+   * The text of what is required, whatever its format.
+   *
+   * @throws ModuleException when it is no text
+   */
+  public static String required(ModuleSource source) throws ModuleException {
+    return text(source);
+  }
+
   private static String text(ModuleSource source) throws ModuleException {
     ByteBuffer bytes = ByteBuffer.wrap(source.content());
     CharBuffer text = CharBuffer.allocate(bytes.remaining());

@@ -10,6 +10,9 @@ public final class ModuleException extends Exception {
   /** Not found. */
   public static final String NOT_FOUND = "ERR_MODULE_NOT_FOUND";
 
+  /** Not found by {@code require}. */
+  public static final String REQUIRE_NOT_FOUND = "MODULE_NOT_FOUND";
+
   /** Not granted. */
   public static final String DENIED = "ERR_ACCESS_DENIED";
 

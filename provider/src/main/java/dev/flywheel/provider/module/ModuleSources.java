@@ -6,6 +6,8 @@ import dev.flywheel.api.module.ModuleSettings;
 import dev.flywheel.api.module.ModuleSource;
 import dev.flywheel.api.module.ModuleSpecifier;
 import dev.flywheel.provider.bridge.FirstAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,8 @@ public final class ModuleSources {
   private final ImportMapIndex importMap;
   private final MemorySources memory;
   private final List<ModuleLoader> loaders;
-  private final ClassPathSources classPath;
   private final FileSources files;
+  private final PackageSources packages;
 
   /**
    * The sources that are granted.
@@ -36,8 +38,13 @@ public final class ModuleSources {
     this.importMap = new ImportMapIndex(settings.importMap());
     this.memory = new MemorySources(settings.sources());
     this.loaders = settings.loaders();
-    this.classPath = new ClassPathSources(permissions, settings.classLoader());
     this.files = new FileSources(permissions);
+    this.packages =
+        new PackageSources(
+            memory,
+            files,
+            new ClassPathSources(permissions, settings.classLoader()),
+            settings.conditions());
   }
 
   /**
@@ -73,6 +80,16 @@ public final class ModuleSources {
     }
   }
 
+  /** What CommonJS calls the file at a URL: its path, or the URL where there is none. */
+  public static String fileNameOf(String url) {
+    try {
+      ModuleUrl known = ModuleUrl.absolute(url);
+      return known == null ? url : known.shown();
+    } catch (ModuleException e) {
+      return url;
+    }
+  }
+
   /**
    * What a specifier means to an importer.
    *
@@ -102,7 +119,8 @@ public final class ModuleSources {
   }
 
   /**
-   * The URL that a specifier leads to, as {@code import.meta.resolve} tells it.
+   * The URL that a specifier leads to, as {@code import.meta.resolve} tells it; blocks for names of
+   * packages.
    *
    * @throws ModuleException when it leads nowhere, as far as can be told without loading
    */
@@ -112,71 +130,121 @@ public final class ModuleSources {
       return resolved.name();
     }
     ModuleSource held = memory.find(resolved.name());
-    if (held == null) {
-      throw missing(resolved);
-    }
-    return held.url();
+    return held == null ? packages.imported(resolved).toString() : held.url();
   }
 
-  /** The {@code ModuleSource} of what is asked for; fails when nobody has it. */
-  public Mono<?> load(ModuleSpecifier specifier) {
+  /** The {@code ModuleSource} of what is imported; fails when nobody has it. */
+  public Mono<?> load(ModuleSpecifier specifier, Blocking.Reading reading) {
     ModuleSource held = memory.find(specifier.name());
     if (held != null) {
-      return Mono.just(held);
+      return held(held);
     }
+    List<Supplier<@Nullable Mono<?>>> chain = ofLoaders(specifier);
+    chain.add(() -> last(specifier, reading));
+    return chain.size() == 1 ? last(specifier, reading) : FirstAnswer.of(chain);
+  }
+
+  private List<Supplier<@Nullable Mono<?>>> ofLoaders(ModuleSpecifier specifier) {
     List<Supplier<@Nullable Mono<?>>> chain = new ArrayList<>();
     for (ModuleLoader loader : loaders) {
       chain.add(() -> loader.load(specifier));
     }
-    chain.add(() -> last(specifier));
-    return FirstAnswer.of(chain);
+    return chain;
   }
 
-  private Mono<?> last(ModuleSpecifier specifier) {
+  private Mono<?> held(ModuleSource held) {
     try {
-      ModuleUrl url = ModuleUrl.absolute(specifier.name());
-      if (url != null) {
-        switch (url.scheme()) {
-          case "data":
-            return Mono.just(DataUrls.read(specifier.name()));
-          case "classpath":
-            return classPath.load(url);
-          case "file":
-            return files.load(url);
-          default:
-            break;
-        }
-      }
-      return Mono.error(missing(specifier));
+      return Mono.just(packages.ofMemory(held));
     } catch (ModuleException e) {
       return Mono.error(e);
     }
   }
 
-  private static ModuleException missing(ModuleSpecifier specifier) {
-    String name = specifier.name();
-    String scheme = specifier.scheme();
-    if (scheme == null) {
-      return ModuleException.of(
-          ModuleException.NOT_FOUND,
-          "Cannot find module '"
-              + name
-              + "': neither the import map, nor a module in memory, nor a loader has this name");
+  private Mono<?> last(ModuleSpecifier specifier, Blocking.Reading reading) {
+    try {
+      ModuleUrl url = ModuleUrl.absolute(specifier.name());
+      if (url == null) {
+        return reading.mono(() -> packages.read(packages.imported(specifier)));
+      }
+      return switch (url.scheme()) {
+        case "data" -> Mono.just(DataUrls.read(specifier.name()));
+        case "classpath", "file" -> reading.mono(() -> packages.read(url));
+        default -> Mono.just(packages.read(url));
+      };
+    } catch (ModuleException e) {
+      return Mono.error(e);
+    } catch (IOException e) {
+      return Mono.error(new UncheckedIOException(e));
     }
-    return switch (scheme) {
-      case "memory" ->
-          ModuleException.of(
-              ModuleException.NOT_FOUND, "Cannot find module '" + name + "' in memory");
-      case "node" ->
-          ModuleException.of(
-              "ERR_UNKNOWN_BUILTIN_MODULE",
-              "No such built-in module: " + name + "; no host module of that name is there");
-      default ->
-          ModuleException.of(
-              "ERR_UNSUPPORTED_ESM_URL_SCHEME",
-              "Cannot load module '"
-                  + name
-                  + "': only data, memory, classpath and file URLs are loaded without a loader");
-    };
+  }
+
+  // ---- require
+
+  /**
+   * What a request of {@code require} means before anything is looked for: a URL, or a name that
+   * the import map has been applied to. Paths stay as they are.
+   *
+   * @throws ModuleException when the import map blocks it
+   */
+  public String requested(String request, String importer) throws ModuleException {
+    String mapped = PackageResolver.isPath(request) ? null : importMap.find(request, importer);
+    return mapped == null ? request : mapped;
+  }
+
+  /** The file that a request means, or a built-in module; null when there is none. Blocks. */
+  public @Nullable String requiredUrl(String requested, String importer) throws ModuleException {
+    ModuleSource held = memory.find(requested);
+    if (held != null) {
+      return held.url();
+    }
+    ModuleUrl found = packages.required(requested, importer);
+    return found == null ? null : found.toString();
+  }
+
+  /**
+   * The {@code ModuleSource} of what is required; empty when there is none. Loaders are asked for
+   * names first, then for the file that was found, or for the files that there may be.
+   */
+  public Mono<?> require(String requested, String importer, Blocking.Reading reading) {
+    ModuleSource held = memory.find(requested);
+    if (held != null) {
+      return held(held);
+    }
+    if (loaders.isEmpty()) {
+      return reading.mono(() -> readRequired(requested, importer));
+    }
+    List<Supplier<@Nullable Mono<?>>> chain = new ArrayList<>();
+    boolean path = PackageResolver.isPath(requested);
+    if (!path) {
+      chain.addAll(ofLoaders(new ModuleSpecifier(requested, "", importer)));
+    }
+    chain.add(
+        () ->
+            reading
+                .mono(() -> requiredUrl(requested, importer))
+                .flatMap(url -> load(new ModuleSpecifier((String) url, "", importer), reading)));
+    if (path) {
+      for (String guess : packages.guesses(requested, importer)) {
+        chain.addAll(ofLoaders(new ModuleSpecifier(guess, "", importer)));
+      }
+    }
+    return FirstAnswer.of(chain);
+  }
+
+  private @Nullable ModuleSource readRequired(String requested, String importer)
+      throws ModuleException, IOException {
+    ModuleUrl found = packages.required(requested, importer);
+    return found == null ? null : packages.read(found);
+  }
+
+  /** The directories where names of packages are looked for; null for built-in modules. */
+  public @Nullable List<String> requirePaths(String request, String importer)
+      throws ModuleException {
+    return packages.paths(request, importer);
+  }
+
+  /** Whether the file at a URL may not turn out to be an ES module. Blocks, unless it was read. */
+  public boolean isCommonJsFor(String url) throws ModuleException {
+    return packages.isCommonJsFor(url);
   }
 }

@@ -188,6 +188,57 @@ record ModuleUrl(String scheme, String authority, String path, String tail) {
     }
   }
 
+  /** Text with what its percent signs stand for. */
+  static String decodedText(String text) {
+    return text.indexOf('%') < 0 ? text : new String(decoded(text), StandardCharsets.UTF_8);
+  }
+
+  /** The URL of a file that a directory has; the directory's URL ends without a slash. */
+  ModuleUrl child(String name) {
+    return new ModuleUrl(
+        scheme, authority, (path.equals("/") ? "" : path) + "/" + encode(name), "");
+  }
+
+  /** The URL of a relative reference that counts from this directory. */
+  ModuleUrl below(String reference) throws ModuleException {
+    return child("").resolve(reference);
+  }
+
+  /**
+   * The URL of a path that counts from this directory, with characters as file names have them: a
+   * percent sign is one.
+   */
+  ModuleUrl belowPath(String file) throws ModuleException {
+    String text = file.replace("%", "%25").replace("?", "%3F").replace("#", "%23");
+    return child("").resolve(text.startsWith("/") ? text : "./" + text);
+  }
+
+  /** The directory that this is in, without a slash at its end; null for a root. */
+  @Nullable ModuleUrl parent() {
+    int slash = path.lastIndexOf('/');
+    if (slash < 0 || path.equals("/")) {
+      return null;
+    }
+    return new ModuleUrl(scheme, authority, slash == 0 ? "/" : path.substring(0, slash), "");
+  }
+
+  /** Another ending of the path, without query and fragment. */
+  ModuleUrl plus(String ending) {
+    return new ModuleUrl(scheme, authority, path + ending, "");
+  }
+
+  /** What scripts and messages call this place: a file's path, or the URL. */
+  String shown() {
+    if (scheme.equals("file") && tail.isEmpty()) {
+      try {
+        return toPath().toString();
+      } catch (ModuleException e) {
+        return toString();
+      }
+    }
+    return toString();
+  }
+
   /** The path's text, decoded, without the slash it begins with. */
   String name() {
     return new String(decoded(path.substring(1)), StandardCharsets.UTF_8);

@@ -46,6 +46,16 @@ public record ModuleCode(Rewritten rewritten, String mark, boolean scoped, List<
         rewritten.declared().stream().map(ModuleCode::request).toList());
   }
 
+  /** Whether it awaits at its top level. */
+  public boolean awaits() {
+    return !rewritten.written().isEmpty();
+  }
+
+  /** The names, or what is exported again, of a CommonJS module, decoded. */
+  public static List<String> exports(List<String> encoded) {
+    return encoded.stream().map(ModuleCode::decoded).toList();
+  }
+
   /** What the rewriter refuses, in an answer that is not readable; null when V8 is to say it. */
   public static @Nullable Refusal refusal(Rewritten rewritten) {
     List<String> facts = rewritten.names();

@@ -19,7 +19,14 @@ public enum RewriteMode {
    */
   MODULE("module"),
   /** Text that may hold {@code import()}, for eval or a function in the engine's own scope. */
-  IMPORTS("imports");
+  IMPORTS("imports"),
+  /** The body of a CommonJS module's function, where {@code import()} goes through its scope. */
+  COMMONJS("commonjs"),
+  /**
+   * What a CommonJS module exports, by the look of it: the names, and what it exports again as
+   * {@code declared}; all are encoded as in URLs.
+   */
+  EXPORTS("exports");
 
   private final String text;
 

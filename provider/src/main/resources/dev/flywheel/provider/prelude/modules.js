@@ -7,7 +7,7 @@
     ReflectGetOwnPropertyDescriptor, ReflectOwnKeys, SafeMap, StringPrototypeIncludes, StringPrototypeSlice,
     StringPrototypeStartsWith, SyntaxError, TypeError } = internal.primordials;
 
-  const EVALUATE = 0, OFFER = 1, RUN = 2;
+  const EVALUATE = 0, OFFER = 1, RUN = 2, TAKE = 3;
   const PENDING = 0, REJECTED = 2;
 
   // Java's part, which is there once a module was used: (action, module, object) => anything.
@@ -53,6 +53,23 @@
   }
 
   internal.op('modules.forget', (id) => evaluations.delete(id));
+
+  // ---- CommonJS
+
+  internal.evaluateModule = evaluate;
+  internal.takeFunction = (id) => port(TAKE, id, undefined);
+  internal.moduleScope = (url) => new ModuleScope(url, '', '');
+
+  /** What a module imports whose code stands for a CommonJS module: a function that gives the values of its exports. */
+  internal.op('commonjs.offer', (id, number, filename, url, ...names) => {
+    const values = () => internal.latePart('commonjs').valuesOf(number, filename, url, names);
+    port(OFFER, id, { __proto__: null, default: values });
+  });
+  internal.op('commonjs.main', (number, filename, url) => internal.latePart('commonjs').runMain(number, filename, url));
+  internal.op('commonjs.global', (filename, url) => {
+    internal.defineGlobal('require', () => internal.latePart('commonjs').globalRequire(filename, url));
+    internal.scopes.captureBuiltIns();
+  });
 
   // The namespaces of the modules that Java evaluated, by the names they export: the latest counts.
   const exports = new SafeMap();

@@ -146,7 +146,7 @@
 
   /**
    * A module: `names` are the mark and, when the module needs its scope object, that object's name; `declared` are the
-   * requests: type, line, column and specifier.
+   * requests: type, line, column and specifier; `written` is 1 when it awaits at its top level.
    */
   internal.rewriteModule = (source) => attempt(() => {
     const program = parse(source, 'module');
@@ -169,11 +169,40 @@
     }
     const prefix = forms.used ? `import ${view} from ${JSON.stringify(`${mark}scope000`)};` : '';
     const applied = edits.apply(source, prefix, '');
+    const awaits = source.includes('await') && internal.syntax.suspends(program);
     return {
-      code: applied.code, names: forms.used ? [mark, view] : [mark], written: [], variables: 0, declared: requests,
+      code: applied.code, names: forms.used ? [mark, view] : [mark], written: awaits ? [1] : [], variables: 0, declared: requests,
       edits: applied.edits, escapes: forms.used,
     };
   });
+
+  /** The body of a CommonJS module's function, in which the scope object has the name that `names` begins with. */
+  internal.rewriteCommonJs = (source) => attempt(() => {
+    const program = internal.acorn.parse(source, {
+      ecmaVersion: 'latest', sourceType: 'script', allowHashBang: true, allowReturnOutsideFunction: true,
+    });
+    const names = namesIn(program, new Set());
+    const view = unused((name) => names.has(name), '$__module');
+    const edits = new internal.Edits();
+    const forms = new DynamicForms(source, edits, view);
+    program.body.forEach((node) => forms.visit(node));
+    const applied = edits.apply(source, '', '');
+    return { code: applied.code, names: [view], written: [], variables: 0, declared: [], edits: applied.edits, escapes: forms.used };
+  });
+
+  /** What the text of a CommonJS module shows of its exports: their names, and the modules that it exports again. */
+  internal.lexExports = (source) => {
+    let found = { exports: [], reexports: [] };
+    try {
+      found = internal.cjsLexer.parse(source);
+    } catch {
+      // Its default export is there all the same.
+    }
+    const encoded = (list) => list.filter((name) => name.isWellFormed()).map(encodeURIComponent);
+    return {
+      code: '', names: encoded(found.exports), written: [], variables: 0, declared: encoded(found.reexports), edits: [], escapes: false,
+    };
+  };
 
   /** Text for eval or a function, in which the scope object has the name `options.view`. */
   internal.rewriteImports = (source, options) => attempt(() => {

@@ -194,6 +194,8 @@
   internal.rewriteText = (source, mode, options) => {
     const result = mode === 'module' ? internal.rewriteModule(source)
       : mode === 'imports' ? internal.rewriteImports(source, JSON.parse(options))
+      : mode === 'commonjs' ? internal.rewriteCommonJs(source)
+      : mode === 'exports' ? internal.lexExports(source)
       : internal.rewrite(source, mode, JSON.parse(options));
     const head = result.error ? 'error' : result.escapes ? 'escapes' : 'contained';
     const declared = result.declared.map((entry) => entry.name === undefined ? entry : `${entry.kind} ${entry.name}`);
