@@ -53,6 +53,11 @@ final class PackageSources {
     if (builtIn != null) {
       return builtIn;
     }
+    if (specifier.name().equals(".") || specifier.name().equals("..")) {
+      throw ModuleException.of(
+          ModuleException.NOT_FOUND,
+          "Cannot find module '" + specifier.name() + "': a directory is no module");
+    }
     try {
       return resolver.imported(specifier.name(), importer(specifier.referrer()));
     } catch (ModuleException e) {
