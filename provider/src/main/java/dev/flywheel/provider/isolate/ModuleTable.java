@@ -41,6 +41,7 @@ public final class ModuleTable implements IJavetClosable {
   private static final int TAKE = 3;
 
   private static final String KIND = "module ";
+  private static final String FUNCTION = "function ";
 
   // The numbers of V8's Module::Status.
   private static final int LINKED = 2;
@@ -135,14 +136,16 @@ public final class ModuleTable implements IJavetClosable {
   public @Nullable SyntaxFault compileFunction(
       int id, String body, String name, List<String> parameters) throws TerminatedException {
     try {
+      String[] names = parameters.toArray(new String[0]);
       @Nullable V8ValueFunction function =
-          v8.getExecutor(body)
-              .setResourceName(name)
-              .compileV8ValueFunction(parameters.toArray(new String[0]));
+          code.compile(
+              code.lookup(FUNCTION + String.join(",", names), body),
+              body,
+              executor -> executor.setResourceName(name).compileV8ValueFunction(names));
       if (function == null) {
         throw new TerminatedException();
       }
-      close(functions.put(id, function));
+      release(functions.put(id, function));
       return null;
     } catch (JavetTerminatedException e) {
       throw new TerminatedException();
@@ -158,15 +161,21 @@ public final class ModuleTable implements IJavetClosable {
     return functions.containsKey(id);
   }
 
-  private static void close(@Nullable V8ValueFunction function) throws JavetException {
+  private void release(@Nullable V8ValueFunction function) throws JavetException {
     if (function != null) {
-      function.close();
+      code.release(function);
     }
   }
 
-  private V8Value taken(int id) {
+  /** The answer of a callback is closed by Javet: JavaScript gets a handle of its own. */
+  private V8Value taken(int id) throws JavetException {
     V8ValueFunction function = functions.remove(id);
-    return function == null ? v8.createV8ValueUndefined() : function;
+    if (function == null) {
+      return v8.createV8ValueUndefined();
+    }
+    V8Value taken = function.toClone();
+    code.release(function);
+    return taken;
   }
 
   /** Javet's own table of modules, by name, is left empty: names may be equal. */
@@ -326,7 +335,7 @@ public final class ModuleTable implements IJavetClosable {
   public void forget(int id) {
     V8Module module = modules.remove(id);
     try {
-      close(functions.remove(id));
+      release(functions.remove(id));
       if (module != null) {
         code.release(module);
       }
