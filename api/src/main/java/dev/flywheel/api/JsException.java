@@ -57,7 +57,10 @@ public class JsException extends ScriptException {
     return jsStack;
   }
 
-  /** The offending source line with a caret below its column; null when unknown. */
+  /**
+   * The offending source line, or 160 characters of a longer one, with a caret below its column;
+   * null when unknown.
+   */
   public @Nullable String sourceLine() {
     return sourceLine;
   }

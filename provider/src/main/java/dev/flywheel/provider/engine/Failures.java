@@ -122,15 +122,7 @@ final class Failures {
   /** The offending line with a caret below; null when it is not known. */
   static @Nullable String shown(SyntaxFault fault) {
     String line = fault.sourceLine();
-    return line == null ? null : line + "\n" + caret(line, fault);
-  }
-
-  private static String caret(String line, SyntaxFault fault) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < fault.column() - 1 && i < line.length(); i++) {
-      text.append(line.charAt(i) == '\t' ? '\t' : ' ');
-    }
-    return text.append("^".repeat(Math.max(1, fault.endColumn() - fault.column()))).toString();
+    return line == null ? null : CodeFrame.of(line, fault.column(), fault.endColumn());
   }
 
   /**
