@@ -39,6 +39,11 @@ final class ModuleCompiler {
     if (!rewritten.readable()) {
       throw unreadable(isolate, 0, rewritten, source.text(), source.fileName());
     }
+    SyntaxFault fault = isolate.modules().compile(0, rewritten.code(), source.fileName());
+    isolate.modules().forget(0);
+    if (fault != null) {
+      throw fault(fault, originalColumn(rewritten, fault), source.text(), source.fileName());
+    }
   }
 
   /** Gives V8 a module of JavaScript; the fetching of what it imports begins. */
@@ -67,14 +72,17 @@ final class ModuleCompiler {
       SyntaxFault fault = isolate.modules().compile(entry.id, linked, entry.name);
       core.codeGiving().compiled(isolate);
       if (fault != null) {
-        int column = rewritten.positions().originalColumn(fault.line(), fault.column() - 1) + 1;
-        throw fault(fault, column, text, entry.name);
+        throw fault(fault, originalColumn(rewritten, fault), text, entry.name);
       }
     } catch (ThrownValue | TerminatedException e) {
       throw ModuleException.of("", "the module was not compiled: " + e.getMessage(), e);
     } finally {
       core.prepared();
     }
+  }
+
+  private static int originalColumn(Rewritten rewritten, SyntaxFault fault) {
+    return rewritten.positions().originalColumn(fault.line(), fault.column() - 1) + 1;
   }
 
   private ModuleEntry target(ModuleEntry importer, ModuleCode.Request request, CallScope scope)

@@ -1,6 +1,7 @@
 package dev.flywheel.provider.engine;
 
 import dev.flywheel.provider.isolate.Isolate;
+import dev.flywheel.provider.isolate.ScriptTable;
 import dev.flywheel.provider.isolate.SyntaxFault;
 import dev.flywheel.provider.isolate.TerminatedException;
 import dev.flywheel.provider.isolate.ThrownValue;
@@ -125,7 +126,7 @@ final class Scripts {
       throws ThrownValue, TerminatedException, ScriptException {
     Ready form = ready.get(source);
     if (form == null) {
-      boolean large = isLarge(isolate, source);
+      boolean large = ScriptTable.isLarge(source.text());
       if (!large) {
         check(isolate, source);
       }
@@ -152,7 +153,7 @@ final class Scripts {
       throws ThrownValue, TerminatedException, ScriptException {
     Ready form = new Ready(nextId());
     form.runs = 1;
-    if (isLarge(isolate, source) && compile(isolate, source, form.id)) {
+    if (ScriptTable.isLarge(source.text()) && compile(isolate, source, form.id)) {
       form.function = true;
       form.compiled = true;
     } else if (wantsFunction(source.text()) || constants.mentionedIn(source.text())) {
@@ -176,11 +177,6 @@ final class Scripts {
     if (form.compiled) {
       isolate.scripts().forget(form.id);
     }
-  }
-
-  /** Whether a source is worth the keeping of its code. */
-  private static boolean isLarge(Isolate isolate, Source source) {
-    return isolate.keepsCode(source.text());
   }
 
   /** Has a large source compiled as it is, if it has nothing that wants a rewriter. */
@@ -260,7 +256,7 @@ final class Scripts {
       throws ThrownValue, TerminatedException {
     String code = unit.code();
     boolean compiled =
-        isolate.keepsCode(code)
+        ScriptTable.isLarge(code)
             && isolate.scripts().compileExpression(id, code, core.units().name(source, unit));
     isolate.call(
         isolate.op("realm.defineFunction"),

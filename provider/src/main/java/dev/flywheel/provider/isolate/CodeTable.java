@@ -102,8 +102,9 @@ final class CodeTable implements IJavetClosable {
     return code;
   }
 
-  boolean takes(String text) {
-    return cache.takes(text);
+  /** Whether a text is so large that it is compiled apart, kept or not. */
+  static boolean isLarge(String text) {
+    return text.length() >= CodeCache.MIN_CHARS;
   }
 
   private String build() throws JavetException {

@@ -338,11 +338,6 @@ public final class Isolate {
     return runtime.modules().scripts();
   }
 
-  /** Whether the code of a text like this is kept. */
-  public boolean keepsCode(String text) {
-    return runtime.code().takes(text);
-  }
-
   /** Whether code was compiled that may be of use to others. */
   public boolean hasCode() {
     return runtime.code().hasPending();

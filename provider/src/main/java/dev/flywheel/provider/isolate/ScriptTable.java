@@ -51,9 +51,9 @@ public final class ScriptTable implements IJavetClosable {
     this.code = code;
   }
 
-  /** Whether texts like this are to be compiled here. */
-  public boolean takes(String text) {
-    return code.takes(text);
+  /** Whether a text is so large that it is to be compiled here. */
+  public static boolean isLarge(String text) {
+    return CodeTable.isLarge(text);
   }
 
   /**

@@ -48,7 +48,10 @@ final class Keywords {
           "new",
           "void",
           "delete",
-          "throw" ->
+          "throw",
+          "default",
+          "export",
+          "import" ->
           true;
       default -> false;
     };

@@ -57,7 +57,9 @@ public final class RewriteCache {
     }
     String withUnit =
         mode == RewriteMode.EVAL ? options.replaceFirst("\\{", "{\"unit\":" + unit + ",") : options;
-    Rewritten fresh = Rewritten.of(unit, rewriter.rewrite(source, mode, withUnit));
+    Rewritten scanned = mode == RewriteMode.MODULE ? ModuleScan.rewrite(unit, source) : null;
+    Rewritten fresh =
+        scanned != null ? scanned : Rewritten.of(unit, rewriter.rewrite(source, mode, withUnit));
     synchronized (entries) {
       Rewritten raced = entries.putIfAbsent(key, fresh);
       if (raced != null) {
