@@ -40,10 +40,18 @@ public interface V8ScriptEngine extends ScriptEngine, Compilable, Invocable, Aut
   String AWAIT = "flywheel.await";
 
   /**
-   * Context attribute: whether a source is an ES module. {@code true} says so, as do the texts
-   * {@code text/javascript+module} and {@code application/javascript+module}; {@code false} says
-   * that it is a classic script. Without the attribute a source is a module when its {@link
-   * #FILENAME} ends with {@code .mjs}.
+   * Context attribute: what a source is. {@code true} says that it is an ES module, {@code false}
+   * that it is a classic script, {@code commonjs} that it is a CommonJS module; any of them is
+   * TypeScript when its {@link #FILENAME} ends with {@code .ts}, {@code .mts} or {@code .cts}. The
+   * texts {@code text/javascript} and {@code text/typescript}, also with {@code application}, say
+   * that it is a script of that language, and with {@code +module} behind them an ES module.
+   * Without the attribute the file name tells: ES modules end with {@code .mjs} or {@code .mts},
+   * CommonJS modules with {@code .cjs} or {@code .cts}, and anything else is a script.
+   *
+   * <p>The types of TypeScript are erased and not checked, what else it adds to JavaScript (enums,
+   * namespaces, parameter properties, decorators) is transformed, and positions are those of the
+   * TypeScript. {@code import ... = require}, {@code export =} and decorators of parameters are
+   * refused.
    *
    * <p>The value of a module is its namespace, as a view; while the module awaits at its top level
    * {@code eval} gives a {@link JsPromise} of that, unless {@link #AWAIT} is set, and {@link

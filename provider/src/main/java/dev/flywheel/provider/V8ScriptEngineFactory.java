@@ -22,10 +22,15 @@ public final class V8ScriptEngineFactory implements V8EngineFactory {
 
   private static final List<String> NAMES =
       List.of("v8", "V8", "javascript", "JavaScript", "ecmascript", "ECMAScript", "js", "JS");
-  private static final List<String> EXTENSIONS = List.of("js", "mjs", "cjs");
+  private static final List<String> EXTENSIONS = List.of("js", "mjs", "cjs", "ts", "mts", "cts");
   private static final List<String> MIME_TYPES =
       List.of(
-          "application/javascript", "application/ecmascript", "text/javascript", "text/ecmascript");
+          "application/javascript",
+          "application/ecmascript",
+          "text/javascript",
+          "text/ecmascript",
+          "application/typescript",
+          "text/typescript");
 
   /** For {@code ServiceLoader}. */
   public V8ScriptEngineFactory() {}

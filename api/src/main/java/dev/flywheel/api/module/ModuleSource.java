@@ -11,10 +11,14 @@ public final class ModuleSource {
 
   /** What the content is. */
   public enum Format {
-    /** An ES module. */
+    /** An ES module of JavaScript. */
     MODULE,
-    /** A CommonJS module. */
+    /** A CommonJS module of JavaScript. */
     COMMONJS,
+    /** An ES module of TypeScript, whose types are erased and not checked. */
+    TYPESCRIPT,
+    /** A CommonJS module of TypeScript. */
+    TYPESCRIPT_COMMONJS,
     /** A JSON text; importing it takes {@code with { type: 'json' }}. */
     JSON,
     /** Anything else; importing it takes {@code with { type: 'text' }} or {@code 'bytes'}. */
@@ -60,7 +64,7 @@ public final class ModuleSource {
 
   /**
    * The format that a file of this name has: by {@code .mjs}, {@code .js}, {@code .cjs}, {@code
-   * .json}.
+   * .mts}, {@code .ts}, {@code .cts}, {@code .json}.
    */
   public static Format formatOf(String name) {
     if (name.endsWith(".mjs") || name.endsWith(".js")) {
@@ -68,6 +72,12 @@ public final class ModuleSource {
     }
     if (name.endsWith(".cjs")) {
       return Format.COMMONJS;
+    }
+    if (name.endsWith(".mts") || name.endsWith(".ts")) {
+      return Format.TYPESCRIPT;
+    }
+    if (name.endsWith(".cts")) {
+      return Format.TYPESCRIPT_COMMONJS;
     }
     return name.endsWith(".json") ? Format.JSON : Format.DATA;
   }

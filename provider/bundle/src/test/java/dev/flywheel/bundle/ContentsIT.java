@@ -111,7 +111,13 @@ class ContentsIT {
     }
     int wanted = 0;
     for (Path jar :
-        Jars.of("javet", "acorn", "cjs-module-lexer", "reactor-core", "reactive-streams-1")) {
+        Jars.of(
+            "javet",
+            "acorn",
+            "cjs-module-lexer",
+            "typescript",
+            "reactor-core",
+            "reactive-streams-1")) {
       for (String name : names(jar)) {
         if (name.matches("META-INF/(.*/)?(LICENSE|NOTICE)[^/]*")) {
           byte[] text = bytes(jar, name);

@@ -47,6 +47,7 @@ final class Jars {
                 "javet",
                 "acorn",
                 "cjs-module-lexer",
+                "typescript",
                 "reactor-core",
                 "reactive-streams-1",
                 "slf4j-api"));

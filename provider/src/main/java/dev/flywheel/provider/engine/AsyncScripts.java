@@ -131,8 +131,7 @@ final class AsyncScripts {
    * Fails when the source does not compile, neither as a classic script nor within an async
    * function: with the complaint of the reading that came further.
    */
-  private static void check(Isolate isolate, Source source)
-      throws TerminatedException, ScriptException {
+  private void check(Isolate isolate, Source source) throws TerminatedException, ScriptException {
     SyntaxFault classic = isolate.check(source.text(), source.fileName());
     if (classic == null) {
       return;
@@ -141,9 +140,9 @@ final class AsyncScripts {
     if (within != null) {
       SyntaxFault moved = within.without(PREFIX);
       if (moved.isAfter(classic) && moved.line() <= source.text().lines().count()) {
-        throw Failures.syntax(moved, source);
+        throw core.failures().syntax(moved, source);
       }
     }
-    throw Failures.syntax(classic, source);
+    throw core.failures().syntax(classic, source);
   }
 }

@@ -72,8 +72,8 @@ final class CommonJs {
     imported.remove(entry);
   }
 
-  private void become(ModuleEntry entry, CommonJsModule.Kind kind, String fileName, String text) {
-    entry.becomeCommonJs(new CommonJsModule(kind, fileName, text));
+  private void become(ModuleEntry entry, CommonJsModule.Kind kind, String fileName, Source source) {
+    entry.becomeCommonJs(new CommonJsModule(kind, fileName, source));
     know(entry);
   }
 
@@ -83,13 +83,14 @@ final class CommonJs {
    * Takes a source for a CommonJS module; false when its syntax is that of an ES module and nothing
    * says otherwise.
    */
-  boolean accept(Isolate isolate, ModuleEntry entry, String text) throws ModuleException {
+  boolean accept(Isolate isolate, ModuleEntry entry, Source source) throws ModuleException {
+    String text = source.text();
     String fileName = ModuleSources.fileNameOf(entry.url);
     if (entry.url.startsWith(BUILT_IN)) {
-      become(entry, CommonJsModule.Kind.BUILT_IN, fileName, text);
+      become(entry, CommonJsModule.Kind.BUILT_IN, fileName, source);
       return true;
     }
-    become(entry, CommonJsModule.Kind.CODE, fileName, text);
+    become(entry, CommonJsModule.Kind.CODE, fileName, source);
     if (Forms.MODULE.matcher(text).find() && !graph.sources().isCommonJsFor(entry.url)) {
       try {
         compile(isolate, entry);
@@ -110,12 +111,16 @@ final class CommonJs {
   }
 
   void acceptJson(ModuleEntry entry, String text) {
-    become(entry, CommonJsModule.Kind.JSON, ModuleSources.fileNameOf(entry.url), text);
+    become(
+        entry,
+        CommonJsModule.Kind.JSON,
+        ModuleSources.fileNameOf(entry.url),
+        new Source(text, entry.name));
   }
 
   /** A source that Java evaluates. */
-  void root(ModuleEntry entry, String text, CallScope scope) {
-    become(entry, CommonJsModule.Kind.CODE, ModuleSources.fileNameOf(entry.url), text);
+  void root(ModuleEntry entry, Source source, CallScope scope) {
+    become(entry, CommonJsModule.Kind.CODE, ModuleSources.fileNameOf(entry.url), source);
     prefetch(entry, scope);
   }
 
@@ -162,7 +167,7 @@ final class CommonJs {
             .compileFunction(0, withoutHashbang(source.text()), source.fileName(), PARAMETERS);
     isolate.modules().forget(0);
     if (fault != null) {
-      throw ModuleCompiler.fault(fault, fault.column(), source.text(), source.fileName());
+      throw ModuleCompiler.fault(core, fault, source);
     }
   }
 
@@ -178,7 +183,7 @@ final class CommonJs {
     }
     core.prepare();
     try {
-      Source source = new Source(module.text, fileName(entry, module));
+      Source source = module.source.named(fileName(entry, module));
       Rewritten rewritten =
           Forms.IMPORT.matcher(module.text).find()
               ? core.units().global(source, RewriteMode.COMMONJS, "{}")
@@ -199,7 +204,7 @@ final class CommonJs {
             used == null
                 ? fault.column()
                 : used.positions().originalColumn(fault.line(), fault.column() - 1) + 1;
-        throw ModuleCompiler.fault(fault, column, module.text, source.fileName());
+        throw ModuleCompiler.fault(core, fault.at(column), source);
       }
     } catch (TerminatedException e) {
       throw ModuleException.of("", "the module was not compiled: " + e.getMessage(), e);

@@ -20,6 +20,8 @@ final class CommonJsModule {
   /** What {@code __filename} is. */
   final String fileName;
 
+  final Source source;
+
   final String text;
 
   private final List<ModuleEntry> required = new ArrayList<>();
@@ -27,10 +29,11 @@ final class CommonJsModule {
   private boolean offered;
   private boolean scoped;
 
-  CommonJsModule(Kind kind, String fileName, String text) {
+  CommonJsModule(Kind kind, String fileName, Source source) {
     this.kind = kind;
     this.fileName = fileName;
-    this.text = text;
+    this.source = source;
+    this.text = source.text();
   }
 
   /** What its text is seen to require, once that is fetched. */

@@ -46,6 +46,7 @@ final class EngineCore implements ViewSource {
   private final EngineLoop loop;
   private final ViewTable views;
   private final HostClasses classes;
+  private final Origins origins;
   private final Units units;
   private final ForeignScopes foreign;
   private final OuterScopes outer = new OuterScopes();
@@ -76,9 +77,10 @@ final class EngineCore implements ViewSource {
     this.end = new EngineEnd(limits);
     this.loop = EngineHooks.newLoop(this, options, limits, end);
     end.bind(loop);
-    this.units = new Units();
+    this.origins = new Origins(AuthorMaps.NONE, Units::newNumber);
+    this.failures = new Failures(origins);
+    this.units = new Units(origins, failures);
     this.foreign = new ForeignScopes(this, units);
-    this.failures = new Failures(units);
     this.promises = new Promises(this, outgoing);
     this.views = new ViewTable(realm);
     this.housekeeping = new Housekeeping(limits, views);
@@ -136,6 +138,10 @@ final class EngineCore implements ViewSource {
 
   CodeGiving codeGiving() {
     return codeGiving;
+  }
+
+  Origins origins() {
+    return origins;
   }
 
   ForeignScopes foreign() {

@@ -22,9 +22,9 @@ final class Failures {
   private static final String SYNTAX_ERROR = "SyntaxError: ";
   private static final String AWAIT_HINT = "; evalAsync runs scripts that await at their top level";
 
-  private final Positions positions;
+  private final Origins positions;
 
-  Failures(Positions positions) {
+  Failures(Origins positions) {
     this.positions = positions;
   }
 
@@ -51,8 +51,7 @@ final class Failures {
       }
     }
     if (site == null && facts.unit() > 0) {
-      String file = positions.fileName(facts.unit());
-      site = file == null ? null : new StackText.Frame("", file, facts.line(), facts.column());
+      site = positions.ofUnit(facts.unit(), facts.line(), facts.column());
     }
     return new JsException(
         new JsException.Details(
@@ -86,7 +85,9 @@ final class Failures {
    * The exception for a source that does not compile: the message shows the line with a caret, and
    * says what runs a script that awaits at its top level.
    */
-  static JsException syntax(SyntaxFault fault, Source source) {
+  JsException syntax(SyntaxFault found, Source source) {
+    Origins.Fault authored = positions.ofFault(source, found);
+    SyntaxFault fault = authored.fault();
     String shown = shown(fault);
     String message = fault.message();
     return new JsException(
@@ -94,7 +95,7 @@ final class Failures {
             "SyntaxError",
             (message.startsWith(SYNTAX_ERROR) ? message.substring(SYNTAX_ERROR.length()) : message)
                 + (Units.awaits(source) ? AWAIT_HINT : ""),
-            source.fileName(),
+            authored.file(),
             fault.line(),
             fault.column(),
             null,

@@ -181,11 +181,10 @@ final class GraphLoad {
     finish(failure.with(chain.toString(), first));
   }
 
-  private static ModuleException.@Nullable Place placeOf(ModuleEntry importer, ModuleEntry child) {
+  private ModuleException.@Nullable Place placeOf(ModuleEntry importer, ModuleEntry child) {
     for (ModuleEntry.Import each : importer.imports()) {
       if (each.target() == child) {
-        return new ModuleException.Place(
-            importer.name, each.request().line(), each.request().column(), null);
+        return graph.compiler().place(importer, each.request());
       }
     }
     return null;

@@ -12,11 +12,11 @@ import dev.flywheel.provider.module.ModuleSources;
 import dev.flywheel.provider.script.ModuleCode;
 import dev.flywheel.provider.script.RewriteMode;
 import dev.flywheel.provider.script.Rewritten;
+import dev.flywheel.provider.script.Translation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Makes V8's modules of sources, and links them. Loop-confined. */
 final class ModuleCompiler {
@@ -33,29 +33,31 @@ final class ModuleCompiler {
   }
 
   /** Fails when a source is no module. */
-  static void check(EngineCore core, Isolate isolate, Source source)
+  static void check(EngineCore core, Isolate isolate, Source given)
       throws ModuleException, TerminatedException {
+    Source source = javaScript(core, given);
     Rewritten rewritten = core.units().global(source, RewriteMode.MODULE, "{}");
     if (!rewritten.readable()) {
-      throw unreadable(isolate, 0, rewritten, source.text(), source.fileName());
+      throw unreadable(core, isolate, 0, rewritten, source);
     }
     SyntaxFault fault = isolate.modules().compile(0, rewritten.code(), source.fileName());
     isolate.modules().forget(0);
     if (fault != null) {
-      throw fault(fault, originalColumn(rewritten, fault), source.text(), source.fileName());
+      throw fault(core, fault.at(originalColumn(rewritten, fault)), source);
     }
   }
 
   /** Gives V8 a module of JavaScript; the fetching of what it imports begins. */
-  void compile(Isolate isolate, ModuleEntry entry, String text, CallScope scope)
+  void compile(Isolate isolate, ModuleEntry entry, Source given, CallScope scope)
       throws ModuleException {
     core.prepare();
     try {
-      Source source = new Source(text, entry.name);
+      Source source = javaScript(core, given);
       Rewritten rewritten = core.units().global(source, RewriteMode.MODULE, "{}");
       if (!rewritten.readable()) {
-        throw unreadable(isolate, entry.id, rewritten, text, entry.name);
+        throw unreadable(core, isolate, entry.id, rewritten, source);
       }
+      entry.key = core.origins().key(source, rewritten);
       ModuleCode code = ModuleCode.of(rewritten);
       if (code.awaits()) {
         entry.becomeAwaiting();
@@ -68,11 +70,11 @@ final class ModuleCompiler {
       }
       String linked =
           code.linked(code.scoped() ? scopeObject(isolate, entry) : "", targets)
-              + core.units().url(source, rewritten);
+              + Units.url(entry.key);
       SyntaxFault fault = isolate.modules().compile(entry.id, linked, entry.name);
       core.codeGiving().compiled(isolate);
       if (fault != null) {
-        throw fault(fault, originalColumn(rewritten, fault), text, entry.name);
+        throw fault(core, fault.at(originalColumn(rewritten, fault)), source);
       }
     } catch (ThrownValue | TerminatedException e) {
       throw ModuleException.of("", "the module was not compiled: " + e.getMessage(), e);
@@ -92,9 +94,24 @@ final class ModuleCompiler {
           graph.sources().resolve(request.specifier(), request.type(), importer.url);
       return graph.entry(resolved, scope);
     } catch (ModuleException e) {
-      throw e.with(
-          "", new ModuleException.Place(importer.name, request.line(), request.column(), null));
+      throw e.with("", place(importer, request));
     }
+  }
+
+  /** Where an import stands in what its author wrote. */
+  ModuleException.Place place(ModuleEntry importer, ModuleCode.Request request) {
+    StackText.Frame at = core.origins().ofText(importer.key, request.line(), request.column());
+    return new ModuleException.Place(at.file(), at.line(), at.column(), null);
+  }
+
+  /** A source as JavaScript. On the loop's thread. */
+  static Source javaScript(EngineCore core, Source given) throws ModuleException {
+    Source source = TypeScript.translated(core, given);
+    Translation.Fault fault = TypeScript.fault(source);
+    if (fault != null) {
+      throw fault(core, TypeScript.syntax(fault), given);
+    }
+    return source;
   }
 
   private String scopeObject(Isolate isolate, ModuleEntry entry)
@@ -124,50 +141,33 @@ final class ModuleCompiler {
 
   /** V8 says what is wrong; if it finds nothing, the rewriter does not know some newer syntax. */
   private static ModuleException unreadable(
-      Isolate isolate, int id, Rewritten rewritten, String text, String name)
+      EngineCore core, Isolate isolate, int id, Rewritten rewritten, Source source)
       throws TerminatedException {
-    SyntaxFault fault = isolate.modules().compile(id, text, name);
+    SyntaxFault fault = isolate.modules().compile(id, source.text(), source.fileName());
     isolate.modules().forget(id);
     if (fault != null) {
-      return fault(fault, fault.column(), text, name);
+      return fault(core, fault, source);
     }
     ModuleCode.Refusal refusal = ModuleCode.refusal(rewritten);
     return refusal == null
         ? ModuleException.syntax("this syntax is not supported in modules", null)
-        : ModuleException.syntax(
-            refusal.message(),
-            new ModuleException.Place(
-                name,
-                refusal.line(),
-                refusal.column(),
-                shown(
-                    new SyntaxFault(
-                        "", refusal.line(), refusal.column(), refusal.column() + 1, null),
-                    refusal.column(),
-                    text)));
+        : fault(
+            core,
+            new SyntaxFault(
+                refusal.message(), refusal.line(), refusal.column(), refusal.column() + 1, null),
+            source);
   }
 
-  /** A fault at a column of the source. */
-  static ModuleException fault(SyntaxFault fault, int column, String text, String name) {
+  /** A fault of the text of a source. */
+  static ModuleException fault(EngineCore core, SyntaxFault found, Source source) {
+    Origins.Fault authored = core.origins().ofFault(source, found);
+    SyntaxFault fault = authored.fault();
     String message = fault.message();
     String prefix = "SyntaxError: ";
     return ModuleException.syntax(
         clean(message.startsWith(prefix) ? message.substring(prefix.length()) : message),
-        new ModuleException.Place(name, fault.line(), column, shown(fault, column, text)));
-  }
-
-  /** The line as the author wrote it, with a caret. */
-  private static @Nullable String shown(SyntaxFault fault, int column, String text) {
-    String[] lines = text.split("\r\n|[\n\r\u2028\u2029]", -1);
-    return fault.line() < 1 || fault.line() > lines.length
-        ? null
-        : Failures.shown(
-            new SyntaxFault(
-                "",
-                fault.line(),
-                column,
-                column + Math.max(1, fault.endColumn() - fault.column()),
-                lines[fault.line() - 1]));
+        new ModuleException.Place(
+            authored.file(), fault.line(), fault.column(), Failures.shown(fault)));
   }
 
   private static String clean(String message) {
@@ -182,7 +182,7 @@ final class ModuleCompiler {
       String message = clean(fault.fault().message());
       String prefix = fault.kind() + ": ";
       StackText.Frame at =
-          core.units()
+          core.origins()
               .original(
                   List.of(
                       new StackText.Frame(
@@ -190,7 +190,10 @@ final class ModuleCompiler {
               .get(0);
       throw ModuleException.ofKind(
           fault.kind(),
-          message.startsWith(prefix) ? message.substring(prefix.length()) : message,
+          TypeScript.explained(
+              message.startsWith(prefix) ? message.substring(prefix.length()) : message,
+              fault.kind(),
+              at.file()),
           fault.file().isEmpty()
               ? null
               : new ModuleException.Place(at.file(), at.line(), at.column(), null));

@@ -27,6 +27,12 @@ final class ModuleEntry {
   /** The name in stacks. */
   final String name;
 
+  /** The name under which V8 has its code. */
+  String key = "";
+
+  /** The URL of the first that imports it; null for what Java gives. */
+  @Nullable String referrer;
+
   /** The URL, which may be another once the module is found. */
   String url;
 

@@ -90,16 +90,25 @@ final class ModuleGraph {
     String url = sources.urlOf(source.fileName().equals(Source.UNNAMED) ? null : source.fileName());
     ModuleEntry entry = new ModuleEntry(nextId(), "", url, source.fileName());
     if (kind == SourceKind.COMMONJS) {
-      step(() -> commonJs.root(entry, source.text(), scope));
+      step(() -> root(entry, source, scope));
       return entry;
     }
     roots.put(url, entry);
     step(
         () -> {
-          compile(isolate, entry, source.text(), scope);
+          compile(isolate, entry, source, scope);
           entry.takeWaiting().forEach(load -> load.arrived(entry));
         });
     return entry;
+  }
+
+  /** A CommonJS module that Java gives. */
+  private void root(ModuleEntry entry, Source source, CallScope scope) {
+    try {
+      commonJs.root(entry, ModuleCompiler.javaScript(core, source), scope);
+    } catch (ModuleException e) {
+      entry.fail(e);
+    }
   }
 
   private void step(Runnable next) {
@@ -120,7 +129,7 @@ final class ModuleGraph {
   private void compile(Isolate isolate, ModuleEntry entry, Object content, CallScope scope) {
     try {
       if (entry.type.isEmpty()) {
-        compiler.compile(isolate, entry, (String) content, scope);
+        compiler.compile(isolate, entry, (Source) content, scope);
       } else {
         compiler.offer(isolate, entry, content);
       }
@@ -161,6 +170,7 @@ final class ModuleGraph {
     }
     ModuleEntry entry =
         new ModuleEntry(nextId(), specifier.type(), specifier.name(), specifier.name());
+    entry.referrer = specifier.referrer();
     entries.put(key, entry);
     entry.comesFrom(how -> sources.load(specifier, how));
     fetch(entry, scope);
@@ -270,7 +280,7 @@ final class ModuleGraph {
     if (failure != null) {
       entry.fail(
           failure instanceof ModuleException known
-              ? known
+              ? TypeScript.explained(known, entry)
               : ModuleException.of(
                   "ERR_MODULE_LOAD_FAILED",
                   "Module '" + entry.url + "' could not be loaded: " + failure,
@@ -305,13 +315,28 @@ final class ModuleGraph {
 
   private void compile(Isolate isolate, ModuleEntry entry, ModuleSource source, CallScope scope) {
     try {
-      boolean code = source.format() == ModuleSource.Format.COMMONJS && entry.type.isEmpty();
       Object content = ModuleContent.of(source, entry.type);
-      if (!code || !commonJs.accept(isolate, entry, (String) content)) {
+      if (!entry.type.isEmpty()) {
         compile(isolate, entry, content, scope);
+      } else {
+        compile(isolate, entry, source.format(), (String) content, scope);
       }
     } catch (ModuleException e) {
       entry.fail(e);
+    }
+  }
+
+  private void compile(
+      Isolate isolate, ModuleEntry entry, ModuleSource.Format format, String text, CallScope scope)
+      throws ModuleException {
+    boolean typeScript =
+        format == ModuleSource.Format.TYPESCRIPT
+            || format == ModuleSource.Format.TYPESCRIPT_COMMONJS;
+    boolean module =
+        format == ModuleSource.Format.MODULE || format == ModuleSource.Format.TYPESCRIPT;
+    Source given = new Source(text, entry.name, typeScript);
+    if (module || !commonJs.accept(isolate, entry, ModuleCompiler.javaScript(core, given))) {
+      compile(isolate, entry, given, scope);
     }
   }
 
@@ -328,9 +353,8 @@ final class ModuleGraph {
       try {
         if (json) {
           commonJs.acceptJson(known, ModuleContent.required(source));
-        } else if (source.format() == ModuleSource.Format.MODULE
-            || !commonJs.accept(isolate, known, ModuleContent.required(source))) {
-          compile(isolate, known, ModuleContent.required(source), scope);
+        } else {
+          compile(isolate, known, source.format(), ModuleContent.required(source), scope);
         }
       } catch (ModuleException e) {
         known.fail(e);

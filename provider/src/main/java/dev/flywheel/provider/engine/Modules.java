@@ -48,17 +48,30 @@ final class Modules implements SystemFunctions.Owner {
    */
   static SourceKind kindOf(@Nullable Object attribute, String fileName) {
     if (attribute == null) {
-      return fileName.endsWith(".mjs")
+      return fileName.endsWith(".mjs") || fileName.endsWith(".mts")
           ? SourceKind.MODULE
-          : fileName.endsWith(".cjs") ? SourceKind.COMMONJS : SourceKind.SCRIPT;
+          : fileName.endsWith(".cjs") || fileName.endsWith(".cts")
+              ? SourceKind.COMMONJS
+              : SourceKind.SCRIPT;
     }
     return switch (attribute.toString().toLowerCase(Locale.ROOT)) {
-      case "true", "text/javascript+module", "application/javascript+module" -> SourceKind.MODULE;
-      case "false", "text/javascript", "application/javascript" -> SourceKind.SCRIPT;
+      case "true",
+          "text/javascript+module",
+          "application/javascript+module",
+          "text/typescript+module",
+          "application/typescript+module" ->
+          SourceKind.MODULE;
+      case "false",
+          "text/javascript",
+          "application/javascript",
+          "text/typescript",
+          "application/typescript" ->
+          SourceKind.SCRIPT;
       case "commonjs" -> SourceKind.COMMONJS;
       default ->
           throw new IllegalArgumentException(
-              "attribute flywheel.module is true, false, commonjs or text/javascript+module, got "
+              "attribute flywheel.module is true, false, commonjs, text/javascript,"
+                  + " text/typescript, or one of these two with +module, got "
                   + attribute);
     };
   }
@@ -271,7 +284,7 @@ final class Modules implements SystemFunctions.Owner {
     if (!url.isEmpty()) {
       return url;
     }
-    String file = unit == 0 ? V8Engine.fileName(scope.context()) : core.units().fileName(unit);
+    String file = unit == 0 ? V8Engine.fileName(scope.context()) : core.origins().fileName(unit);
     return graph().sources().urlOf(file == null || file.equals(Source.UNNAMED) ? null : file);
   }
 

@@ -1,6 +1,7 @@
 package dev.flywheel.provider.engine;
 
 import dev.flywheel.provider.isolate.ToolIsolate;
+import dev.flywheel.provider.isolate.TypeScriptIsolate;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,7 +18,12 @@ final class OpenIsolates {
   /** Made when an engine is first closed. */
   private static final class Tool {
 
-    static final IdleTool IDLE = new IdleTool(REST_NANOS, OPEN::get, ToolIsolate.SHARED::close);
+    static final IdleTool IDLE = new IdleTool(REST_NANOS, OPEN::get, Tool::close);
+
+    private static void close() {
+      ToolIsolate.SHARED.close();
+      TypeScriptIsolate.SHARED.close();
+    }
   }
 
   private OpenIsolates() {}

@@ -50,9 +50,10 @@ final class ScriptLoading implements SystemFunctions.Owner {
   private Object load(@Nullable Object[] arguments) throws Throwable {
     ScriptText found = find(arguments[0], arguments[1]);
     String name = found.name().isEmpty() ? Source.UNNAMED : found.name();
-    Source source = new Source(found.text(), name);
     Isolate isolate = core.isolate();
     try {
+      Source given = new Source(found.text(), name, TypeScript.isNamed(name));
+      Source source = TypeScript.javaScript(core, given);
       return TimerTable.integer(arguments[2]) == 0
           ? core.face().scripts().prepared(isolate, source)
           : core.units().foreign(isolate, source).unit();
@@ -85,7 +86,7 @@ final class ScriptLoading implements SystemFunctions.Owner {
 
   /** The file and the line that a stack begins with. */
   private Object place(String stack) {
-    for (StackText.Frame frame : core.units().original(StackText.frames(stack))) {
+    for (StackText.Frame frame : core.origins().original(StackText.frames(stack))) {
       if (!frame.ofPrelude()) {
         return new ValueList(new @Nullable Object[] {frame.file(), frame.line()});
       }

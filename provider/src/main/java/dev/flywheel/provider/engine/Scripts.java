@@ -310,7 +310,7 @@ final class Scripts {
   void check(Isolate isolate, Source source) throws TerminatedException, ScriptException {
     SyntaxFault fault = isolate.check(source.text(), source.fileName());
     if (fault != null) {
-      throw Failures.syntax(fault, source);
+      throw core.failures().syntax(fault, source);
     }
   }
 }

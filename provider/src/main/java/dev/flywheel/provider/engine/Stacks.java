@@ -11,7 +11,8 @@ final class Stacks {
 
   private static final String PROVIDER = "dev.flywheel.provider.";
   private static final Set<String> PACKAGES =
-      Set.of("engine", "loop", "isolate", "view", "bridge", "host", "script", "module");
+      Set.of(
+          "engine", "loop", "isolate", "view", "bridge", "host", "script", "module", "sourcemap");
   private static final String CROSSING = EngineCore.class.getName();
 
   private Stacks() {}

@@ -8,36 +8,43 @@ import dev.flywheel.provider.isolate.ToolIsolate;
 import dev.flywheel.provider.script.RewriteCache;
 import dev.flywheel.provider.script.RewriteMode;
 import dev.flywheel.provider.script.Rewritten;
-import dev.flywheel.provider.script.SourcePositions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rewritten sources that this engine's V8 has compiled, and where their positions come from.
- * Loop-confined, except {@link #ready} and the mapping of positions.
- */
-final class Units implements Positions {
+/** Rewritten sources that this engine's V8 has compiled. Loop-confined, except {@link #ready}. */
+final class Units {
 
   private static final RewriteCache CACHE = new RewriteCache(ToolIsolate.SHARED);
-  private static final char MARK = '#';
   private static final int MAX_UNITS = 4096;
   private static final long MAX_CHARACTERS = 16L << 20;
 
   private final Map<Source, Rewritten> foreign = new ConcurrentHashMap<>();
   private final Map<Source, Rewritten> foreignAsync = new HashMap<>();
   private final Map<Integer, List<String>> names = new HashMap<>();
-  private final Map<Integer, SourcePositions> positions = new ConcurrentHashMap<>();
-  private final Map<Integer, String> files = new ConcurrentHashMap<>();
-  private final Map<String, Integer> firstOfName = new ConcurrentHashMap<>();
+  private final Set<Integer> remembered = new HashSet<>();
   private final Deque<Known> known = new ArrayDeque<>();
+  private final Origins origins;
+  private final Failures failures;
   private long characters;
+
+  Units(Origins origins, Failures failures) {
+    this.origins = origins;
+    this.failures = failures;
+  }
+
+  /** A number as units have it, for a source that is not rewritten. */
+  static int newNumber() {
+    return CACHE.newUnit();
+  }
 
   /** A unit and the source that it was made for; a unit without one is a direct eval's. */
   private record Known(int unit, @Nullable Source source) {
@@ -80,35 +87,27 @@ final class Units implements Positions {
   }
 
   private void remember(Rewritten unit, Source source) {
-    if (files.put(unit.unit(), source.fileName()) == null) {
+    if (remembered.add(unit.unit())) {
       know(new Known(unit.unit(), source));
     }
-    positions.put(unit.unit(), unit.positions());
   }
 
   /**
    * Lets the oldest units go when there are many. Functions of theirs that live on keep the values
-   * they saw last, and the columns of their failures are those of the rewritten text.
+   * they saw last.
    */
   private void bound(Isolate isolate) throws ThrownValue, TerminatedException {
     while (known.size() > MAX_UNITS || (characters > MAX_CHARACTERS && known.size() > 1)) {
       Known oldest = known.remove();
       characters -= oldest.characters();
       names.remove(oldest.unit);
-      positions.remove(oldest.unit);
-      files.remove(oldest.unit);
+      remembered.remove(oldest.unit);
       if (oldest.source != null) {
         foreign.computeIfPresent(oldest.source, (source, unit) -> oldest.keeps(unit));
         foreignAsync.computeIfPresent(oldest.source, (source, unit) -> oldest.keeps(unit));
-        firstOfName.remove(oldest.source.fileName(), oldest.unit);
       }
       isolate.call(isolate.op("scopes.forget"), oldest.unit);
     }
-  }
-
-  @Override
-  public @Nullable String fileName(int unit) {
-    return files.get(unit);
   }
 
   /** The unit of a source, compiled. */
@@ -153,11 +152,10 @@ final class Units implements Positions {
   }
 
   /** V8 says what is wrong; if it finds nothing, the rewriter does not know some newer syntax. */
-  private static ScriptException unreadable(Isolate isolate, Source source)
-      throws TerminatedException {
+  private ScriptException unreadable(Isolate isolate, Source source) throws TerminatedException {
     SyntaxFault fault = isolate.check(source.text(), source.fileName());
     return fault != null
-        ? Failures.syntax(fault, source)
+        ? failures.syntax(fault, source)
         : new ScriptException(
             "this syntax is not supported under bindings other than the engine's own",
             source.fileName(),
@@ -185,85 +183,18 @@ final class Units implements Positions {
     return code;
   }
 
-  /**
-   * The comment that names code in stacks. The first source of a name has it as it is; those that
-   * come later get a number behind it that leads back to their positions, 0 for a source that is
-   * not rewritten.
-   */
+  /** The comment that names code in stacks. */
   String url(Source source, @Nullable Rewritten unit) {
-    return "\n//# sourceURL=" + name(source, unit);
+    return url(name(source, unit));
   }
 
   /** The name in that comment. */
   String name(Source source, @Nullable Rewritten unit) {
-    String name = source.fileName();
-    Integer id = unit == null ? 0 : unit.unit();
-    if (firstOfName.size() > MAX_UNITS) {
-      firstOfName.clear();
-    }
-    Integer first = firstOfName.putIfAbsent(name, id);
-    boolean plain = first == null || first.equals(id);
-    return SourceNames.encode(name) + (plain ? "" : MARK + id.toString());
+    return origins.key(source, unit);
   }
 
-  @Override
-  public List<StackText.Frame> original(List<StackText.Frame> frames) {
-    List<StackText.Frame> mapped = new ArrayList<>(frames.size());
-    for (StackText.Frame frame : frames) {
-      mapped.add(original(frame));
-    }
-    return mapped;
-  }
-
-  private StackText.Frame original(StackText.Frame frame) {
-    String encoded = frame.file();
-    String file = SourceNames.decode(encoded);
-    int column = frame.column();
-    int mark = encoded.lastIndexOf(MARK);
-    if (mark >= 0) {
-      SourcePositions of = positions.get(unit(encoded.substring(mark + 1)));
-      file = SourceNames.decode(encoded.substring(0, mark));
-      column = of == null ? column : of.originalColumn(frame.line(), column - 1) + 1;
-    } else {
-      Integer first = firstOfName.get(file);
-      SourcePositions of = first == null ? null : positions.get(first);
-      if (of != null) {
-        column = of.originalColumn(frame.line(), column - 1) + 1;
-      }
-    }
-    return new StackText.Frame(frame.function(), file, frame.line(), column);
-  }
-
-  private static int unit(String text) {
-    if (text.isEmpty() || text.length() > 9) {
-      return -1;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (!Character.isDigit(text.charAt(i))) {
-        return -1;
-      }
-    }
-    return Integer.parseInt(text);
-  }
-
-  @Override
-  public String originalText(String stack) {
-    StringBuilder text = new StringBuilder(stack.length());
-    for (String line : StackText.withoutPrelude(stack)) {
-      text.append(text.isEmpty() ? "" : "\n").append(originalLine(line));
-    }
-    return text.toString();
-  }
-
-  private String originalLine(String line) {
-    List<StackText.Frame> frames = StackText.frames("\n" + line);
-    if (frames.isEmpty()) {
-      return line;
-    }
-    StackText.Frame from = frames.get(0);
-    StackText.Frame to = original(from);
-    return line.replace(
-        from.file() + ":" + from.line() + ":" + from.column(),
-        to.file() + ":" + to.line() + ":" + to.column());
+  /** The same for a name that V8 shall have the code under. */
+  static String url(String key) {
+    return "\n//# sourceURL=" + key;
   }
 }

@@ -129,8 +129,10 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   public @Nullable Object eval(String script, ScriptContext scriptContext) throws ScriptException {
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(scriptContext, "context");
-    Source source = new Source(script, fileName(scriptContext));
-    return evaluate(source, kindOf(source, scriptContext), scriptContext);
+    String fileName = fileName(scriptContext);
+    Object said = attribute(scriptContext, MODULE);
+    SourceKind kind = Modules.kindOf(said, fileName);
+    return evaluate(source(script, fileName, said), kind, scriptContext);
   }
 
   @Override
@@ -153,19 +155,20 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     }
   }
 
-  private static SourceKind kindOf(Source source, ScriptContext scriptContext) {
-    return Modules.kindOf(attribute(scriptContext, MODULE), source.fileName());
+  private static Source source(String text, String fileName, @Nullable Object said) {
+    return new Source(text, fileName, TypeScript.is(said, fileName));
   }
 
-  @Nullable Object evaluate(Source source, SourceKind kind, ScriptContext scriptContext)
+  @Nullable Object evaluate(Source given, SourceKind kind, ScriptContext scriptContext)
       throws ScriptException {
     checkOpen();
-    if (JdkShell.startsUpWith(source)) {
-      JdkShell.start(this, scripts, source, scope(scriptContext, Context.empty()));
+    if (JdkShell.startsUpWith(given)) {
+      JdkShell.start(this, scripts, given, scope(scriptContext, Context.empty()));
       return null;
     }
     core.countEvaluation();
     CallScope scope = scope(scriptContext, Context.empty());
+    Source source = TypeScript.javaScript(core, given, scope);
     Object value =
         kind == SourceKind.SCRIPT
             ? scripts.evaluate(source, scope)
@@ -246,8 +249,10 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
   public CompiledScript compile(String script) throws ScriptException {
     Objects.requireNonNull(script, "script");
     checkOpen();
-    Source source = new Source(script, fileName(context));
-    SourceKind kind = kindOf(source, context);
+    String fileName = fileName(context);
+    Object said = attribute(context, MODULE);
+    SourceKind kind = Modules.kindOf(said, fileName);
+    Source source = TypeScript.javaScript(core, source(script, fileName, said), defaultScope());
     core.call(
         defaultScope(),
         isolate -> {
@@ -317,15 +322,19 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     Objects.requireNonNull(scriptContext, "context");
     return Mono.defer(
         () -> {
-          Source source = new Source(script, fileName(scriptContext));
-          return evalAsync(source, kindOf(source, scriptContext), scriptContext);
+          String fileName = fileName(scriptContext);
+          Object said = attribute(scriptContext, MODULE);
+          SourceKind kind = Modules.kindOf(said, fileName);
+          return evalAsync(source(script, fileName, said), kind, scriptContext);
         });
   }
 
   private Mono<Object> evalAsync(Source source, SourceKind kind, ScriptContext scriptContext) {
     return kind == SourceKind.SCRIPT
         ? asyncCalls.mono(
-            scriptContext, (isolate, scope) -> asyncScripts.run(isolate, source, scope))
+            scriptContext,
+            (isolate, scope) ->
+                asyncScripts.run(isolate, TypeScript.javaScript(core, source), scope))
         : modules.mono(scriptContext, source, kind);
   }
 

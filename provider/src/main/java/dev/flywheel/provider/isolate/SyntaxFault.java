@@ -30,6 +30,12 @@ public record SyntaxFault(
             : sourceLine);
   }
 
+  /** The same fault at this column of its line. */
+  public SyntaxFault at(int other) {
+    return new SyntaxFault(
+        message, line, other, other + Math.max(1, endColumn - column), sourceLine);
+  }
+
   /** Whether V8 came further in the source before it found this one. */
   public boolean isAfter(SyntaxFault other) {
     return line > other.line || (line == other.line && column > other.column);

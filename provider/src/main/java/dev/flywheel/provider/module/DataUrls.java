@@ -42,6 +42,9 @@ final class DataUrls {
     if (mimeType.equals("application/json") || mimeType.endsWith("+json")) {
       return ModuleSource.Format.JSON;
     }
+    if (mimeType.endsWith("/typescript")) {
+      return ModuleSource.Format.TYPESCRIPT;
+    }
     return mimeType.endsWith("/javascript") || mimeType.endsWith("/ecmascript")
         ? ModuleSource.Format.MODULE
         : ModuleSource.Format.DATA;

@@ -43,7 +43,7 @@ public final class ModuleContent {
               "ERR_UNKNOWN_FILE_EXTENSION",
               "'"
                   + source.url()
-                  + "' is no module by its name (.mjs, .js); import it with type \"text\" or"
+                  + "' is no module by its name (.mjs, .js, .mts, .ts); import it with type \"text\" or"
                   + " \"bytes\"");
         }
         return text(source);

@@ -39,6 +39,13 @@ public final class RewriteCache {
     }
   }
 
+  /** A number as units have it, for a source that is not rewritten. */
+  public int newUnit() {
+    synchronized (entries) {
+      return ++lastUnit;
+    }
+  }
+
   /** The rewritten form of a source. */
   public Rewritten get(String source, RewriteMode mode) {
     return get(source, mode, "{}");

@@ -52,6 +52,16 @@ public final class SourcePositions {
     return edits[group + 3] + edits[group + 4] + (column - generatedEnd);
   }
 
+  /** Whether no text was changed. */
+  public boolean isIdentity() {
+    return edits.length == 0;
+  }
+
+  /** How many numbers the table has. */
+  public int size() {
+    return edits.length;
+  }
+
   /** The offset of the last group that begins at or before a place, or a negative number. */
   private int lastAtOrBefore(int line, int column) {
     int low = 0;

@@ -47,7 +47,7 @@ class LoopNeverBlocksGuardedTest {
         .loadIntegrations()
         // V8's library, the prelude and the parser come from the disk, once, before they are used.
         .allowBlockingCallsInside("dev.flywheel.provider.engine.EngineCore", "start")
-        .allowBlockingCallsInside("dev.flywheel.provider.isolate.ToolIsolate", "open")
+        .allowBlockingCallsInside("dev.flywheel.provider.isolate.ToolRuntime", "open")
         // The short spin before either wait.
         .allowBlockingCallsInside("dev.flywheel.provider.loop.Spin", "await")
         // The loop has nothing to do.

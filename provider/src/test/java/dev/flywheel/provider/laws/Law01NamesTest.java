@@ -22,7 +22,7 @@ class Law01NamesTest extends EngineLaw {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"js", "mjs", "cjs"})
+  @ValueSource(strings = {"js", "mjs", "cjs", "ts", "mts", "cts"})
   void isFoundByExtension(String extension) {
     assertThat(manager.getEngineByExtension(extension)).isInstanceOf(V8ScriptEngine.class);
     assertThat(engine.getFactory().getExtensions()).contains(extension);
@@ -34,7 +34,9 @@ class Law01NamesTest extends EngineLaw {
         "text/javascript",
         "application/javascript",
         "text/ecmascript",
-        "application/ecmascript"
+        "application/ecmascript",
+        "application/typescript",
+        "text/typescript"
       })
   void isFoundByMimeType(String type) {
     assertThat(manager.getEngineByMimeType(type)).isInstanceOf(V8ScriptEngine.class);
