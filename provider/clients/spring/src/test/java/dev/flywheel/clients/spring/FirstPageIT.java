@@ -9,18 +9,49 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** How long the first page takes, beside an engine's first evaluation, in JVMs of their own. */
+/**
+ * How long the first page takes, beside an engine's first evaluation, in JVMs of their own, one
+ * after the other. As often as one likes, on a machine with nothing else to do:
+ *
+ * <pre>{@code
+ * mvn -Ddev -pl provider/clients/spring -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+ *   -Dit.test=FirstPageIT -Dfailsafe.failIfNoSpecifiedTests=false -Dfirst.pages=11
+ * }</pre>
+ */
 class FirstPageIT {
+
+  private static final int PAGES = Integer.getInteger("first.pages", 1);
+  private static final Pattern MILLIS = Pattern.compile(" in (\\d+) ms, processor (\\d+) ms");
 
   @Test
   void theFirstPageOfAFreshProcessIsRight() throws Exception {
-    String empty = run("empty");
-    String page = run();
-    System.out.println(empty + "; " + page);
-    assertThat(empty).startsWith("evaluated 42 in ");
-    assertThat(page).startsWith("<h1>Hello, Ada!</h1> in ");
+    List<String> empty = new ArrayList<>();
+    List<String> page = new ArrayList<>();
+    for (int i = 0; i < PAGES; i++) {
+      empty.add(run("empty"));
+      page.add(run());
+    }
+    assertThat(empty).allMatch(line -> line.startsWith("evaluated 42 in "));
+    assertThat(page).allMatch(line -> line.startsWith("<h1>Hello, Ada!</h1> in "));
+    System.out.println(
+        "an empty engine: " + figures(empty, 1) + ", processor " + figures(empty, 2));
+    System.out.println("the first page:  " + figures(page, 1) + ", processor " + figures(page, 2));
+  }
+
+  private static String figures(List<String> lines, int group) {
+    long[] millis =
+        lines.stream()
+            .map(MILLIS::matcher)
+            .filter(Matcher::find)
+            .mapToLong(found -> Long.parseLong(found.group(group)))
+            .sorted()
+            .toArray();
+    assertThat(millis).hasSize(PAGES);
+    return "median %d ms (%d to %d)".formatted(millis[PAGES / 2], millis[0], millis[PAGES - 1]);
   }
 
   private static String run(String... arguments) throws IOException, InterruptedException {
