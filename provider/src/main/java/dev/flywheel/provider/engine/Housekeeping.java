@@ -17,11 +17,15 @@ final class Housekeeping {
   private static final int CROSSINGS = 4095;
   private static final int JOBS = 15;
 
+  /** The share of its time, as a divisor, that V8 may spend with collecting at leisure. */
+  private static final int LEISURE = 50;
+
   private final Limits limits;
   private final ViewTable views;
   private final JavaPressure java = new JavaPressure();
   private long sampledAt = System.nanoTime() - SAMPLE_NANOS;
   private long relievedAt = System.nanoTime() - RELIEF_NANOS;
+  private long leisureAt = System.nanoTime();
   private int crossings;
   private int jobs;
   private boolean releasing;
@@ -75,6 +79,12 @@ final class Housekeeping {
   void whenIdle(Isolate isolate) throws ThrownValue, TerminatedException {
     release(isolate);
     isolate.trim();
+    long begun = System.nanoTime();
+    if (isolate.gathered() && begun - leisureAt >= 0) {
+      dropWrappers(isolate);
+      long now = System.nanoTime();
+      leisureAt = now + LEISURE * (now - begun);
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ final class HostTable {
 
   private static final int MIN_SWEEP = 512;
   private static final int CROWD = 1 << 15;
+  private static final int FEW = 256;
 
   private @Nullable Object[] objects = new @Nullable Object[256];
   private @Nullable V8ValueObject[] wrappers = new @Nullable V8ValueObject[256];
@@ -32,6 +33,9 @@ final class HostTable {
   private int registeredSinceSweep;
   private int sweepAfter = MIN_SWEEP;
   private int crowd = CROWD;
+
+  /** How many were left when V8 had collected all garbage. */
+  private int left;
 
   // Open addressing by identity: slots hold ids, 0 is empty.
   private int[] index = new int[1024];
@@ -154,9 +158,16 @@ final class HostTable {
     return live > crowd;
   }
 
+  /** Whether more than a few objects have come since V8 collected all garbage. */
+  boolean gathered() {
+    left = Math.min(left, live);
+    return live >= left + FEW;
+  }
+
   /** V8 has collected all garbage. */
   void collected() {
     sweep();
+    left = live;
     crowd = Math.max(CROWD, live * 2);
   }
 

@@ -420,6 +420,11 @@ public final class Isolate {
     return hosts.crowded();
   }
 
+  /** Whether enough wrappers came since V8's last full collection to be worth one at leisure. */
+  public boolean gathered() {
+    return hosts.gathered();
+  }
+
   /** Has V8 collect all garbage, and lets go of the Java objects whose wrappers were in it. */
   public void dropWrappers() throws ThrownValue, TerminatedException {
     call(op("host.flush"));

@@ -2,8 +2,11 @@ package dev.flywheel.provider.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -44,5 +47,26 @@ class HostMemoryTest {
           .isEqualTo(true);
       assertThat(js.engine.statistics().hostObjects()).isGreaterThan(50_000);
     }
+  }
+
+  /** An engine that rests holds no objects of jobs that are long over. */
+  @Test
+  void objectsThatScriptsDroppedAreFreedOnceTheLoopIsIdle() throws Exception {
+    try (Playground js = new Playground(options -> options.idleAfter(Duration.ofMillis(20)))) {
+      js.put("make", (Supplier<Object>) StringBuilder::new);
+      js.eval("var kept = [make(), make()]; for (let i = 0; i < 1000; i++) make().append(i)");
+      awaitIdle(js);
+
+      assertThat(js.eval("kept.every((text) => text.length() === 0)")).isEqualTo(true);
+      assertThat(js.engine.statistics().hostObjects()).isLessThan(50);
+    }
+  }
+
+  private static void awaitIdle(Playground js) throws Exception {
+    CompletableFuture<Thread> loop = new CompletableFuture<>();
+    js.engine.eventLoop().execute(() -> loop.complete(Thread.currentThread()));
+    Thread thread = loop.get(20, TimeUnit.SECONDS);
+    thread.join(20_000);
+    assertThat(thread.isAlive()).isFalse();
   }
 }
