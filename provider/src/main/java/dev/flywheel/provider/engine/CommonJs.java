@@ -11,6 +11,7 @@ import dev.flywheel.provider.script.ModuleCode;
 import dev.flywheel.provider.script.RequireScan;
 import dev.flywheel.provider.script.RewriteMode;
 import dev.flywheel.provider.script.Rewritten;
+import dev.flywheel.provider.script.TopLevelScan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -95,7 +96,7 @@ final class CommonJs {
       try {
         compile(isolate, entry);
       } catch (ModuleException e) {
-        if (e.kind().equals("SyntaxError") && isModule(text)) {
+        if (e.kind().equals("SyntaxError") && isModule(isolate, text)) {
           entry.noCommonJs();
           forget(entry);
           return false;
@@ -105,9 +106,16 @@ final class CommonJs {
     return true;
   }
 
-  private boolean isModule(String text) {
+  private boolean isModule(Isolate isolate, String text) {
     Rewritten rewritten = core.units().text(text, RewriteMode.MODULE, "{}");
-    return rewritten.readable();
+    try {
+      return rewritten.readable()
+          && isolate.modules().compile(0, rewritten.code(), "flywheel:commonjs") == null;
+    } catch (TerminatedException e) {
+      return true;
+    } finally {
+      isolate.modules().forget(0);
+    }
   }
 
   void acceptJson(ModuleEntry entry, String text) {
@@ -185,7 +193,7 @@ final class CommonJs {
     try {
       Source source = module.source.named(fileName(entry, module));
       Rewritten rewritten =
-          Forms.IMPORT.matcher(module.text).find()
+          Forms.IMPORT.matcher(module.text).find() && TopLevelScan.mayImport(module.text)
               ? core.units().global(source, RewriteMode.COMMONJS, "{}")
               : null;
       boolean scoped = rewritten != null && rewritten.readable() && rewritten.escapes();

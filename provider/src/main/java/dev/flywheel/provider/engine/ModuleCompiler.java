@@ -116,7 +116,7 @@ final class ModuleCompiler {
 
   private String scopeObject(Isolate isolate, ModuleEntry entry)
       throws ThrownValue, TerminatedException {
-    int id = graph.nextId();
+    int id = graph.scopeId(entry);
     isolate.modules();
     Path path = ModuleSources.pathOf(entry.url);
     Path parent = path == null ? null : path.getParent();

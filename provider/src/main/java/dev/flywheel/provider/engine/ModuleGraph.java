@@ -51,7 +51,7 @@ final class ModuleGraph {
   /** Where sources are read. */
   private Blocking.Reading reading = Blocking.ELSEWHERE;
 
-  private int lastId;
+  private final ModuleNumbers numbers = new ModuleNumbers();
   private long terminations;
 
   /** A module is told by its URL, or name and the directory of who asks, and its type. */
@@ -82,7 +82,12 @@ final class ModuleGraph {
   }
 
   int nextId() {
-    return ++lastId;
+    return numbers.next();
+  }
+
+  /** The number of a module's scope object. */
+  int scopeId(ModuleEntry entry) {
+    return numbers.of(entry.url, "scope " + entry.type);
   }
 
   /** A module that Java gives as a text; nobody else finds it, but for those that it imports. */
@@ -169,7 +174,11 @@ final class ModuleGraph {
       return root;
     }
     ModuleEntry entry =
-        new ModuleEntry(nextId(), specifier.type(), specifier.name(), specifier.name());
+        new ModuleEntry(
+            numbers.of(key.name(), key.type() + " " + key.directory()),
+            specifier.type(),
+            specifier.name(),
+            specifier.name());
     entry.referrer = specifier.referrer();
     entries.put(key, entry);
     entry.comesFrom(how -> sources.load(specifier, how));
@@ -347,7 +356,7 @@ final class ModuleGraph {
     Key key = new Key(source.url(), json ? "required-json" : "");
     ModuleEntry known = entries.get(key);
     if (known == null || known.failure() != null) {
-      known = new ModuleEntry(nextId(), "", source.url(), source.url());
+      known = new ModuleEntry(numbers.of(source.url(), ""), "", source.url(), source.url());
       entries.put(key, known);
       entry.become(known);
       try {

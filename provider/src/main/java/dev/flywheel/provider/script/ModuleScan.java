@@ -80,7 +80,7 @@ final class ModuleScan extends SourceScanner {
       return false;
     }
     char next = next();
-    return next == '"' || next == '\'' ? request() : from();
+    return (next == '"' || next == '\'') ? request() : from();
   }
 
   /** Reads an export from behind its first word; what it declares is left. */
@@ -162,7 +162,8 @@ final class ModuleScan extends SourceScanner {
     }
     int behind = skipBlanks(close + 1);
     char next = charAt(behind);
-    boolean ends = next == ';' || behind >= length || next != '{' && !isAttributeWord(behind, next);
+    boolean ends =
+        next == ';' || behind >= length || (next != '{' && !isAttributeWord(behind, next));
     if (!ends || !isWellFormed(specifier)) {
       return false;
     }

@@ -142,7 +142,7 @@ abstract class SourceScanner {
       skipLine();
     } else if (next == '*') {
       int end = source.indexOf("*/", at + 2);
-      at = end < 0 ? length : end + 2;
+      at = end < 0 ? length + 1 : end + 2;
     } else if (before == Before.OPERAND) {
       at++;
       settle(Before.OPERATOR);
@@ -207,6 +207,7 @@ abstract class SourceScanner {
         return;
       }
     }
+    at = length + 1;
   }
 
   private void number() {

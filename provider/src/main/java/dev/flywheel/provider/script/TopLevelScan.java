@@ -36,6 +36,33 @@ public final class TopLevelScan {
         || source.contains("using");
   }
 
+  /** Whether there may be an {@code import()} in the source, or {@code import.meta}. */
+  public static boolean mayImport(String source) {
+    Imports scan = new Imports(source);
+    return scan.finds() || !scan.isComplete();
+  }
+
+  /** Looks for imports that are expressions. */
+  private static final class Imports extends SourceScanner {
+
+    Imports(String source) {
+      super(source);
+      if (source.startsWith("#!")) {
+        skipLine();
+      }
+    }
+
+    @Override
+    boolean wants(String word) {
+      return word.equals("import") && mayCall();
+    }
+
+    @Override
+    boolean refusesEscapes() {
+      return false;
+    }
+  }
+
   /** Looks for lexical declarations. */
   private static final class Declarations extends SourceScanner {
 

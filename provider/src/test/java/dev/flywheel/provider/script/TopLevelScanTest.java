@@ -2,6 +2,7 @@ package dev.flywheel.provider.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,5 +76,56 @@ class TopLevelScanTest {
       })
   void sourcesWithoutThemAreLeftAlone(String source) {
     assertThat(TopLevelScan.mayDeclare(source)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "var a = 1; a",
+        "(function () { let a; class B {} function c() {} })()",
+        "var f = function () {}, g = () => { const a = 1 }; !function () {}()",
+        "// import('a')\n'eval(1)'; `import(${1})`; /import(eval(/.test('')",
+        "a.import('x'); a.eval('x'); ({ import: 1, eval: 2 }).eval",
+        "if (a) { function b() {} }",
+      })
+  void scriptsWithoutWhatWantsTheRewriterArePlain(String source) {
+    assertThat(TopLevelScan.isPlain(source)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "let a",
+        "const a = 1",
+        "class A {}",
+        "function f() {}",
+        "var a = 1\nfunction f() {}",
+        "async function f() {}",
+        "a: function f() {}",
+        "import('x')",
+        "f(() => import('x'))",
+        "eval('x')",
+        "(() => eval /* */ ('x'))()",
+        "\\u0065val('x')",
+        "`${eval('x')}`",
+        "} try {",
+        "(",
+        "'",
+        "/*",
+        "`",
+        "#!/bin/x",
+        "a = {} / 2",
+        "<!-- x",
+      })
+  void whatWantsTheRewriterOrCannotBeToldIsNotPlain(String source) {
+    assertThat(TopLevelScan.isPlain(source)).isFalse();
+  }
+
+  @Test
+  void importsInTextsAndCommentsAreNone() {
+    assertThat(TopLevelScan.mayImport("'import(1)'; // import(2)\n a.import(3); let b")).isFalse();
+    assertThat(TopLevelScan.mayImport("f(import(1))")).isTrue();
+    assertThat(TopLevelScan.mayImport("'open")).isTrue();
   }
 }
