@@ -135,6 +135,12 @@ final class CodeTable implements IJavetClosable {
     code.close(true);
   }
 
+  /** Code that must not be given. */
+  void discard(V8ValueReference code) throws JavetException {
+    pending.removeIf(each -> each.code == code);
+    code.close(true);
+  }
+
   /** References that only the cache needs. */
   int held() {
     return (int) pending.stream().filter(each -> each.abandoned).count();

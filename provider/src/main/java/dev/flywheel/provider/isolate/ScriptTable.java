@@ -15,6 +15,7 @@ import com.caoccao.javet.values.reference.V8ValueObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>V8's eval, which runs all other texts, takes no code from elsewhere.
  */
 public final class ScriptTable implements IJavetClosable {
+
+  /** From this length on the look at a text takes a while, and does not wait for its turn. */
+  private static final int LONG = 1 << 20;
 
   private static final String STATEMENTS = "statements ";
   private static final String EXPRESSION = "expression ";
@@ -61,17 +65,46 @@ public final class ScriptTable implements IJavetClosable {
    * is not strict; false when that was not done, because the text is wrong or not such a script.
    *
    * @param name in stacks
-   * @param plain whether it is such a script; not asked when its code is known
+   * @param plain whether it is such a script; not asked when its code is known, and on another
+   *     thread when the text is long
    */
   public boolean compileStatements(int id, String text, String name, BooleanSupplier plain)
       throws TerminatedException {
     try {
       CodeTable.Lookup lookup = code.lookup(STATEMENTS, text);
-      return (lookup.code() != null || plain.getAsBoolean())
-          && compile(id, lookup, BEFORE + text + AFTER, name, -BEFORE.length());
+      if (lookup.code() != null) {
+        return compileGuarded(id, lookup, text, name);
+      }
+      return text.length() < LONG || Runtime.getRuntime().availableProcessors() == 1
+          ? plain.getAsBoolean() && compileGuarded(id, lookup, text, name)
+          : compileMeanwhile(id, lookup, text, name, plain);
     } catch (JavetException e) {
       throw JavetRuntime.failed(e);
     }
+  }
+
+  /** Does both at the same time; what was compiled in vain is let go. */
+  private boolean compileMeanwhile(
+      int id, CodeTable.Lookup lookup, String text, String name, BooleanSupplier plain)
+      throws JavetException, TerminatedException {
+    CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(plain::getAsBoolean);
+    boolean compiled = compileGuarded(id, lookup, text, name);
+    while (compiled && !answer.isDone()) {
+      Thread.onSpinWait();
+    }
+    if (compiled && !answer.join()) {
+      V8Script script = scripts.remove(id);
+      if (script != null) {
+        code.discard(script);
+      }
+      return false;
+    }
+    return compiled;
+  }
+
+  private boolean compileGuarded(int id, CodeTable.Lookup lookup, String text, String name)
+      throws JavetException, TerminatedException {
+    return compile(id, lookup, BEFORE + text + AFTER, name, -BEFORE.length());
   }
 
   /**

@@ -50,6 +50,20 @@ class LargeScriptsTest extends EngineLaw {
   }
 
   @Test
+  void veryLargeScriptsAreNoDifferent() throws ScriptException {
+    String pad = "\n/*" + "x".repeat(1_200_000) + "*/";
+    for (int i = 0; i < 2; i++) {
+      assertThat(eval("var a = 20; a + 1" + pad)).isEqualTo(21);
+      assertThat(eval("let b = 20; b + 1" + pad)).isEqualTo(21);
+      assertThat(eval("b")).isEqualTo(20);
+      assertThat(eval("function f() { return 21 } f()" + pad)).isEqualTo(21);
+      assertThat(failure("var a = ;" + pad)).hasMessageContaining("SyntaxError");
+      engine.close();
+      engine = open();
+    }
+  }
+
+  @Test
   void aScriptOfDeclarationsHasNoValue() throws ScriptException {
     assertThat(evalLarge("var a = 1, b")).isNull();
   }
