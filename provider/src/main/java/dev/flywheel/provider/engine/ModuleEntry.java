@@ -24,8 +24,8 @@ final class ModuleEntry {
   /** The import attribute, or empty; {@link #REQUIRED} for what only stands for another. */
   final String type;
 
-  /** The name in stacks. */
-  final String name;
+  /** The name in stacks: the URL, which may be another once the module is found. */
+  String name;
 
   /** The name under which V8 has its code. */
   String key = "";
@@ -35,6 +35,14 @@ final class ModuleEntry {
 
   /** The URL, which may be another once the module is found. */
   String url;
+
+  /** The module was asked for by a name and found at this URL. */
+  void foundAt(String found) {
+    if (name.equals(url)) {
+      name = found;
+    }
+    url = found;
+  }
 
   private final List<Import> imports = new ArrayList<>();
   private final List<GraphLoad> waiting = new ArrayList<>();

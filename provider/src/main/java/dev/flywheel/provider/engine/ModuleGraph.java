@@ -317,7 +317,7 @@ final class ModuleGraph {
       commonJs.imported(known, scope);
       return;
     }
-    entry.url = source.url();
+    entry.foundAt(source.url());
     compile(isolate, entry, source, scope);
     commonJs.imported(entry, scope);
   }
