@@ -34,16 +34,8 @@ final class ClassPathSources {
   }
 
   ModuleSource read(ModuleUrl url, SourceFormats formats) throws ModuleException, IOException {
+    checkGranted(url);
     String name = url.name();
-    if (!permissions.allows(KIND, name)) {
-      throw ModuleException.of(
-          ModuleException.DENIED,
-          "Cannot import "
-              + url
-              + ": it is not allowed (EngineOptions.allow, system property flywheel.allow=classpath:"
-              + name
-              + ")");
-    }
     byte[] content = name.isEmpty() || name.endsWith("/") ? null : bytes(name);
     if (content == null) {
       throw ModuleException.of(
@@ -61,6 +53,19 @@ final class ClassPathSources {
     connection.setUseCaches(false);
     try (InputStream stream = connection.getInputStream()) {
       return Blocking.all(stream, name);
+    }
+  }
+
+  void checkGranted(ModuleUrl url) throws ModuleException {
+    String name = url.name();
+    if (!permissions.allows(KIND, name)) {
+      throw ModuleException.of(
+          ModuleException.DENIED,
+          "Cannot import "
+              + url
+              + ": it is not allowed (EngineOptions.allow, system property flywheel.allow=classpath:"
+              + name
+              + ")");
     }
   }
 

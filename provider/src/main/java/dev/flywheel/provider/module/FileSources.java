@@ -100,6 +100,13 @@ final class FileSources {
     return ModuleUrl.ofPath(nearest(url.toPath()));
   }
 
+  void checkGranted(ModuleUrl url) throws ModuleException {
+    Path path = url.toPath();
+    if (!isAllowed(path)) {
+      throw denied(url, path);
+    }
+  }
+
   private boolean isAllowed(Path path) {
     return permissions.allowsSome(READ) && permissions.allowsFile(READ, nearest(path));
   }

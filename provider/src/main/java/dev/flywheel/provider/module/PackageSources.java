@@ -74,7 +74,25 @@ final class PackageSources {
       return ModuleUrl.absolute(requested);
     }
     ModuleUrl builtIn = builtIn(requested);
-    return builtIn != null ? builtIn : resolver.required(requested, importer(importer));
+    if (builtIn != null) {
+      return builtIn;
+    }
+    ModuleUrl from = importer(importer);
+    ModuleUrl found = resolver.required(requested, from);
+    ModuleUrl directory = from.parent();
+    if (found == null && PackageResolver.isPath(requested) && directory != null) {
+      checkGranted(directory.belowPath(requested));
+    }
+    return found;
+  }
+
+  /** Fails when a place may not be looked at, whether anything is there or not. */
+  private void checkGranted(ModuleUrl url) throws ModuleException {
+    if (url.scheme().equals("file")) {
+      files.checkGranted(url);
+    } else if (url.scheme().equals("classpath")) {
+      classPath.checkGranted(url);
+    }
   }
 
   /** The files that a loader may have for a path, where nothing else can tell. */
