@@ -24,6 +24,8 @@ final class ModuleCompiler {
   /** What the rewriter puts behind specifiers, for messages of V8. */
   private static final Pattern MARK = Pattern.compile("#flywheel:\\d{" + ModuleTable.WIDTH + ",}");
 
+  private static final String AWAIT = "await";
+
   private final EngineCore core;
   private final ModuleGraph graph;
 
@@ -59,8 +61,8 @@ final class ModuleCompiler {
       }
       entry.key = core.origins().key(source, rewritten);
       ModuleCode code = ModuleCode.of(rewritten);
-      if (code.awaits()) {
-        entry.becomeAwaiting();
+      if (source.text().contains(AWAIT)) {
+        entry.mentionsAwait(source.text());
       }
       List<String> targets = new ArrayList<>();
       for (ModuleCode.Request request : code.requests()) {
@@ -172,6 +174,12 @@ final class ModuleCompiler {
 
   private static String clean(String message) {
     return MARK.matcher(message).replaceAll("");
+  }
+
+  /** Whether a module awaits at its top level. */
+  boolean awaits(ModuleEntry entry) {
+    String text = entry.textWithAwait();
+    return text != null && core.units().text(text, RewriteMode.AWAITS, "{}").escapes();
   }
 
   /** Links a module and all that it imports. */

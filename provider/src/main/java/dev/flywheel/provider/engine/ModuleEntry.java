@@ -52,7 +52,7 @@ final class ModuleEntry {
   private Function<Blocking.Reading, Mono<?>> source = reading -> Mono.empty();
   private @Nullable CommonJsModule commonJs;
   private boolean ready;
-  private boolean awaits;
+  private @Nullable String textWithAwait;
 
   ModuleEntry(int id, String type, String url, String name) {
     this.id = id;
@@ -90,13 +90,13 @@ final class ModuleEntry {
     ready = false;
   }
 
-  /** It awaits at its top level. */
-  void becomeAwaiting() {
-    awaits = true;
+  /** It may await at its top level: whoever wants to know looks at its text. */
+  void mentionsAwait(String text) {
+    textWithAwait = text;
   }
 
-  boolean awaits() {
-    return awaits;
+  @Nullable String textWithAwait() {
+    return textWithAwait;
   }
 
   /** How its source is fetched, given where reads are done. */

@@ -181,8 +181,7 @@ final class Requires {
     return entry.id;
   }
 
-  private static void check(Isolate isolate, GraphLoad load, ModuleEntry asked)
-      throws ModuleException {
+  private void check(Isolate isolate, GraphLoad load, ModuleEntry asked) throws ModuleException {
     for (ModuleEntry each : load.modules()) {
       ModuleEntry entry = each.actual();
       if (isolate.modules().isEvaluating(entry.id)) {
@@ -194,7 +193,7 @@ final class Requires {
                 + ModuleSources.fileNameOf(entry.url)
                 + " is being evaluated");
       }
-      if (entry.awaits()) {
+      if (graph().compiler().awaits(entry)) {
         throw ModuleException.of(
             "ERR_REQUIRE_ASYNC_MODULE",
             "require() cannot be used on an ESM graph with top-level await. Use import() instead."

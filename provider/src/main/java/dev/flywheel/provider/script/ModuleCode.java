@@ -46,11 +46,6 @@ public record ModuleCode(Rewritten rewritten, String mark, boolean scoped, List<
         rewritten.declared().stream().map(ModuleCode::request).toList());
   }
 
-  /** Whether it awaits at its top level. */
-  public boolean awaits() {
-    return !rewritten.written().isEmpty();
-  }
-
   /** The names, or what is exported again, of a CommonJS module, decoded. */
   public static List<String> exports(List<String> encoded) {
     return encoded.stream().map(ModuleCode::decoded).toList();

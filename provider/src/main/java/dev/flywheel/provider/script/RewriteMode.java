@@ -26,7 +26,9 @@ public enum RewriteMode {
    * What a CommonJS module exports, by the look of it: the names, and what it exports again as
    * {@code declared}; all are encoded as in URLs.
    */
-  EXPORTS("exports");
+  EXPORTS("exports"),
+  /** Whether a module awaits at its top level, as what escapes. */
+  AWAITS("awaits");
 
   private final String text;
 

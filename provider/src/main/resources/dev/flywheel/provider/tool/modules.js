@@ -146,7 +146,7 @@
 
   /**
    * A module: `names` are the mark and, when the module needs its scope object, that object's name; `declared` are the
-   * requests: type, line, column and specifier; `written` is 1 when it awaits at its top level.
+   * requests: type, line, column and specifier;
    */
   internal.rewriteModule = (source) => attempt(() => {
     const program = parse(source, 'module');
@@ -169,12 +169,16 @@
     }
     const prefix = forms.used ? `import ${view} from ${JSON.stringify(`${mark}scope000`)};` : '';
     const applied = edits.apply(source, prefix, '');
-    const awaits = source.includes('await') && internal.syntax.suspends(program);
     return {
-      code: applied.code, names: forms.used ? [mark, view] : [mark], written: awaits ? [1] : [], variables: 0, declared: requests,
+      code: applied.code, names: forms.used ? [mark, view] : [mark], written: [], variables: 0, declared: requests,
       edits: applied.edits, escapes: forms.used,
     };
   });
+
+  /** Whether a module awaits at its top level, as `escapes`. */
+  internal.moduleAwaits = (source) => attempt(() => ({
+    code: '', names: [], written: [], variables: 0, declared: [], edits: [], escapes: internal.syntax.suspends(parse(source, 'module')),
+  }));
 
   /** The body of a CommonJS module's function, in which the scope object has the name that `names` begins with. */
   internal.rewriteCommonJs = (source) => attempt(() => {

@@ -195,6 +195,7 @@
     const result = mode === 'module' ? internal.rewriteModule(source)
       : mode === 'imports' ? internal.rewriteImports(source, JSON.parse(options))
       : mode === 'commonjs' ? internal.rewriteCommonJs(source)
+      : mode === 'awaits' ? internal.moduleAwaits(source)
       : mode === 'exports' ? internal.lexExports(source)
       : internal.rewrite(source, mode, JSON.parse(options));
     const head = result.error ? 'error' : result.escapes ? 'escapes' : 'contained';

@@ -36,8 +36,12 @@ class InstalledPackagesTest extends ModuleLaw {
     write("app/lib.js", "exports.n = 1");
     write("app/data.json", "{\"n\": 2}");
     write("app/odd %2f #?.cjs", "exports.n = __filename.slice(__dirname.length + 1)");
-    write("app/node_modules/dep/package.json", "{\"name\": \"dep\", \"main\": \"main\", \"version\": \"1.2.3\"}");
-    write("app/node_modules/dep/main.js", "exports.n = require('inner').n + require('./package').version");
+    write(
+        "app/node_modules/dep/package.json",
+        "{\"name\": \"dep\", \"main\": \"main\", \"version\": \"1.2.3\"}");
+    write(
+        "app/node_modules/dep/main.js",
+        "exports.n = require('inner').n + require('./package').version");
     write("app/node_modules/dep/node_modules/inner/index.js", "exports.n = 'inner '");
     write("store/linked/index.js", "exports.n = require('beside').n; exports.where = __dirname");
     write("store/node_modules/beside/index.js", "exports.n = 'beside'");
@@ -124,7 +128,9 @@ class InstalledPackagesTest extends ModuleLaw {
     assertThat(main("module.exports = require('./lib').n")).isEqualTo(1);
     write("app/lib.js", "exports.n = 3");
     assertThat(main("module.exports = require('./lib').n")).isEqualTo(1);
-    assertThat(main("delete require.cache[require.resolve('./lib')]; module.exports = require('./lib').n"))
+    assertThat(
+            main(
+                "delete require.cache[require.resolve('./lib')]; module.exports = require('./lib').n"))
         .isEqualTo(3);
     assertThat(main("module.exports = require('./lib.js').n")).isEqualTo(3);
   }
@@ -154,7 +160,8 @@ class InstalledPackagesTest extends ModuleLaw {
     String text = "module.exports = require('acorn').parse('1 + 1').body[0].type";
     assertThat(engine().eval(text, named(engine(), "main.cjs"))).isEqualTo("ExpressionStatement");
     assertThat(
-            module("import { parse } from 'acorn'; import * as lexer from 'cjs-module-lexer'; export const r = parse('1').type + typeof lexer.parse")
+            module(
+                    "import { parse } from 'acorn'; import * as lexer from 'cjs-module-lexer'; export const r = parse('1').type + typeof lexer.parse")
                 .get("r"))
         .isEqualTo("Programfunction");
   }
@@ -174,15 +181,18 @@ class InstalledPackagesTest extends ModuleLaw {
                 "META-INF/maven/org.mvnpm/other/pom.properties", "version=2.0.0",
                 "META-INF/resources/_static/@scope/pkg/1.0.2/package.json",
                     "{\"name\": \"@scope/pkg\", \"exports\": {\".\": {\"import\": \"./i.mjs\", \"require\": \"./r.js\"}, \"./*\": \"./lib/*.js\"}}",
-                "META-INF/resources/_static/@scope/pkg/1.0.2/i.mjs", "export { default } from 'other'",
-                "META-INF/resources/_static/@scope/pkg/1.0.2/r.js", "module.exports = require('other') + require('@scope/pkg/x') + __filename",
+                "META-INF/resources/_static/@scope/pkg/1.0.2/i.mjs",
+                    "export { default } from 'other'",
+                "META-INF/resources/_static/@scope/pkg/1.0.2/r.js",
+                    "module.exports = require('other') + require('@scope/pkg/x') + __filename",
                 "META-INF/resources/_static/@scope/pkg/1.0.2/lib/x.js", "module.exports = ' x '",
                 "META-INF/resources/_static/other/2.0.0/package.json", "{\"main\": \"lib\"}",
                 "META-INF/resources/_static/other/2.0.0/lib/index.js", "module.exports = 'other'"));
     allow = "classpath";
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
       access = access.classLoader(loader);
-      assertThat(engine().eval("module.exports = require('@scope/pkg')", named(engine(), "main.cjs")))
+      assertThat(
+              engine().eval("module.exports = require('@scope/pkg')", named(engine(), "main.cjs")))
           .isEqualTo("other x classpath:///META-INF/resources/_static/@scope/pkg/1.0.2/r.js");
       assertThat(module("import r from '@scope/pkg'; export { r }").get("r")).isEqualTo("other");
     }

@@ -39,7 +39,9 @@ class NpmPackagesFullIT {
   private static final Path HOME = Path.of("target/packages").toAbsolutePath();
   private static final Path RESOURCES = Path.of("src/test/resources/packages");
 
-  /** These read {@code process.env.NODE_ENV}, which bundlers replace, without a look for process. */
+  /**
+   * These read {@code process.env.NODE_ENV}, which bundlers replace, without a look for process.
+   */
   private static final Set<String> PROCESS = Set.of("immer.mjs", "react.cjs", "vue.cjs");
 
   /** These use what the web has and this engine's core has not. */
@@ -59,8 +61,7 @@ class NpmPackagesFullIT {
   }
 
   private static void copy(String name) throws IOException {
-    Files.copy(
-        RESOURCES.resolve(name), HOME.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(RESOURCES.resolve(name), HOME.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static List<Path> scriptFiles() throws IOException {
