@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param blockAnyThread whether blocking calls are also made from threads that must not block
  *     (Reactor's {@code NonBlocking}: event loops, the parallel scheduler), as other script engines
  *     do; otherwise they fail there. Waiting for a Promise fails there in any case
+ * @param sourceMaps whether positions in failures and stacks follow the source maps that sources
+ *     name in a {@code sourceMappingURL} comment; they are read when a stack first needs them, with
+ *     the permissions of modules
  * @param hostAccess which Java members and classes scripts reach
  * @param permissions what else scripts may do, such as reading files; nothing by default
  * @param modules where modules come from beside the files and resources that {@code permissions}
@@ -52,6 +55,7 @@ public record EngineOptions(
     Duration idleAfter,
     boolean logConsole,
     boolean blockAnyThread,
+    boolean sourceMaps,
     HostAccess hostAccess,
     Permissions permissions,
     ModuleSettings modules,
@@ -124,6 +128,7 @@ public record EngineOptions(
             "idleAfter",
             "logConsole",
             "blockAnyThread",
+            "sourceMaps",
             "hostClasses",
             "allow",
             "deny",
@@ -141,6 +146,7 @@ public record EngineOptions(
     private Duration idleAfter = Duration.ofSeconds(2);
     private boolean logConsole;
     private boolean blockAnyThread;
+    private boolean sourceMaps = true;
     private HostAccess hostAccess = HostAccess.publicMembers();
     private Permissions permissions = Permissions.none();
     private ModuleSettings modules = ModuleSettings.defaults();
@@ -174,6 +180,7 @@ public record EngineOptions(
         case "idleAfter" -> idleAfter = Quantities.duration(text);
         case "logConsole" -> logConsole = Boolean.parseBoolean(text);
         case "blockAnyThread" -> blockAnyThread = Boolean.parseBoolean(text);
+        case "sourceMaps" -> sourceMaps = Boolean.parseBoolean(text);
         case "allow" -> allow(text);
         case "deny" -> deny(text);
         case "require" -> modules = modules.requireFrom(text);
@@ -194,6 +201,7 @@ public record EngineOptions(
       idleAfter = from.idleAfter;
       logConsole = from.logConsole;
       blockAnyThread = from.blockAnyThread;
+      sourceMaps = from.sourceMaps;
       hostAccess = from.hostAccess;
       permissions = from.permissions;
       modules = from.modules;
@@ -266,6 +274,12 @@ public record EngineOptions(
       return this;
     }
 
+    /** Sets {@link EngineOptions#sourceMaps()}. */
+    public Builder sourceMaps(boolean value) {
+      sourceMaps = value;
+      return this;
+    }
+
     /** Sets {@link EngineOptions#blockAnyThread()}. */
     public Builder blockAnyThread(boolean value) {
       blockAnyThread = value;
@@ -334,6 +348,7 @@ public record EngineOptions(
           idleAfter,
           logConsole,
           blockAnyThread,
+          sourceMaps,
           hostAccess.under(permissions),
           permissions,
           modules,

@@ -77,7 +77,7 @@ final class EngineCore implements ViewSource {
     this.end = new EngineEnd(limits);
     this.loop = EngineHooks.newLoop(this, options, limits, end);
     end.bind(loop);
-    this.origins = new Origins(AuthorMaps.NONE, Units::newNumber);
+    this.origins = new Origins(MapFiles.of(this), Units::newNumber);
     this.failures = new Failures(origins);
     this.units = new Units(origins, failures);
     this.foreign = new ForeignScopes(this, units);

@@ -98,17 +98,19 @@ final class Origin {
     if (read) {
       return;
     }
-    read = true;
     String map = translation == null ? null : translation.map();
-    if (map != null) {
+    if (map != null && translated == null) {
       try {
         translated = SourceMap.read(map, fileName);
       } catch (BadSourceMapException e) {
         throw new IllegalStateException("the translator's own map: " + e.getMessage(), e);
       }
     }
+    read = true;
     if (link != null) {
-      authored = maps.read(fileName, link, false);
+      AuthorMaps.Answer answer = maps.read(fileName, link, false);
+      authored = answer.map();
+      read = answer.last();
     }
   }
 }

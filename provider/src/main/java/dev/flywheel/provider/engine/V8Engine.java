@@ -60,6 +60,7 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
     this.scripts = new Scripts(core);
     this.modules = new Modules(core);
     core.system().own(HostFunctions.MODULES, modules);
+    core.system().own(HostFunctions.STACKS, new StackFunctions(core));
     this.invocations = new Invocations(core);
     this.asyncCalls = new AsyncCalls(core);
     this.asyncScripts = new AsyncScripts(core, scripts);
@@ -100,6 +101,10 @@ public final class V8Engine extends AbstractScriptEngine implements V8ScriptEngi
 
   Scripts scripts() {
     return scripts;
+  }
+
+  Modules modules() {
+    return modules;
   }
 
   void startsIn(Isolate isolate) throws ThrownValue, TerminatedException {

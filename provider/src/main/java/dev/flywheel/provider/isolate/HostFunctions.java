@@ -34,6 +34,8 @@ public enum HostFunctions {
   JAVA(
       "javaType javaFind javaTypeName javaIsType javaInstance javaTo javaFrom "
           + "javaSubclass javaConstruct javaSuper javaIsExtended javaHasSignature javaTakes javaWantsSignal javaInvoke javaSynchronized"),
+  /** Places in stacks that scripts read. */
+  STACKS("stackMapped stackLines"),
   /** Scripts that scripts load, their place, their end. */
   LOADING("loadScript scriptPlace exitScript latePart");
 

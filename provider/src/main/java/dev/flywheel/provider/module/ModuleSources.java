@@ -133,6 +133,19 @@ public final class ModuleSources {
     return held == null ? packages.imported(resolved).toString() : held.url();
   }
 
+  /**
+   * What the source map is that a source names.
+   *
+   * @param link the URL, relative to the source's
+   * @param script the source's URL
+   * @throws ModuleException when it leads nowhere
+   */
+  public ModuleSpecifier sourceMap(String link, String script) throws ModuleException {
+    ModuleUrl absolute = ModuleUrl.absolute(link);
+    ModuleUrl url = absolute == null ? base(link, script).resolve(link) : absolute;
+    return new ModuleSpecifier(url.toString(), "text", script);
+  }
+
   /** The {@code ModuleSource} of what is imported; fails when nobody has it. */
   public Mono<?> load(ModuleSpecifier specifier, Blocking.Reading reading) {
     ModuleSource held = memory.find(specifier.name());

@@ -22,7 +22,7 @@
       const { name, message, code, frames } = facts.get(id) ?? { name: 'Error', message: '', frames: '' };
       facts.delete(id);
       const error = new Error(message);
-      const stack = error.stack;
+      const stack = internal.stackWhileReading(error);
       const at = StringPrototypeIndexOf(stack, '\n    at ');
       ObjectSetPrototypeOf(error, prototype);
       hide(error, 'name', name);
@@ -44,6 +44,9 @@
   /** What a failed call throws here: the value Java gave, or an Error of the kind that the status says. */
   internal.failure = function failure(value, status) {
     if (status === THROW) {
+      if (internal.isObject(value)) {
+        internal.mapStack(value);
+      }
       return value;
     }
     const error = status === TYPE_ERROR ? new TypeError(value) : status === RANGE_ERROR ? new RangeError(value)

@@ -429,4 +429,37 @@ class Law09FailureTest extends EngineLaw {
           .containsSubsequence("inner", "outer", "<top>");
     }
   }
+
+  /** Java and scripts see the places of TypeScript, and of what a source map leads back to. */
+  @ParameterizedTest
+  @CsvSource({"law.ts, false", "law.ts, true", "dist/law.js, false", "dist/law.js, true"})
+  void placesAreThoseThatTheAuthorWrote(String name, boolean foreign) throws Exception {
+    putFails();
+    Bindings bindings = foreign ? new SimpleBindings(new HashMap<>(own())) : own();
+    bindings.put("fails", engine.get("fails"));
+    bindings.put(ScriptEngine.FILENAME, name);
+    boolean typed = name.endsWith(".ts");
+    String file = typed ? "law.ts" : "src/law.ts";
+    String text =
+        typed
+            ? "interface A { a: string }\nenum E { X }\nfunction g(a: A): never { fails() }\ng({ a: '' })"
+            : ";\n;\nfunction g(    ) { fails() }\ng({ a: '' })\n//# sourceMappingURL=data:application/json,"
+                + "{%22version%22:3,%22sources%22:[%22../src/law.ts%22],%22mappings%22:%22AAAA;AACA;AACA,mBAA0B;AAC1B%22}";
+    for (int i = 0; i < 4; i++) {
+      JsException failure = catchThrowableOfType(JsException.class, () -> eval(text, bindings));
+      assertThat(failure.getFileName()).isEqualTo(file);
+      assertThat(failure.getLineNumber()).isEqualTo(3);
+      assertThat(failure.getColumnNumber()).isEqualTo(27);
+      assertThat(failure.getCause()).isSameAs(broken);
+      assertThat(failure.jsStack()).contains("at g (" + file + ":3:27)").contains(file + ":4:1");
+      String seen =
+          (String)
+              eval(
+                  text.replace(
+                      "\ng({ a: '' })",
+                      "\nvar s; try { g({ a: '' }) } catch (e) { s = e.stack } s"),
+                  bindings);
+      assertThat(seen).startsWith("IOException: broken\n").contains("at g (" + file + ":3:27)");
+    }
+  }
 }

@@ -1,0 +1,2 @@
+var r;!function(r){r[r.Low=0]="Low",r[r.High=1]="High"}(r||(r={}));export function checkout(r){return r.reduce((r,i)=>r+e(i),0)}function e(e){if(e.price<0)throw new RangeError(`price ${e.price} at level ${r.High}`);return e.price}
+//# sourceMappingURL=terser.mjs.map
