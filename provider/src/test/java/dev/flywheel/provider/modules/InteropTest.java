@@ -1,6 +1,7 @@
 package dev.flywheel.provider.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,10 +12,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
@@ -298,10 +301,14 @@ class InteropTest extends ModuleLaw {
 
   @Test
   void aLoaderThatAnswersLaterIsRefusedOtherwise() throws Exception {
-    late("first", ModuleSource.Format.COMMONJS, "exports.n = 1");
+    Sinks.One<ModuleSource> gate = Sinks.one();
+    access =
+        access.loader(specifier -> specifier.name().equals("first") ? gate.asMono() : Mono.empty());
     JsException failure = mainFailure("require('fir' + 'st')");
     assertThat(failure.jsMessage()).contains("cannot wait for a module loader that answers later");
     assertThat(engine().statistics().pending()).isZero();
+    gate.tryEmitValue(
+        ModuleSource.of("db:///first", ModuleSource.Format.COMMONJS, "exports.n = 1"));
     assertThat(main("module.exports = require('first').n")).isEqualTo(1);
   }
 
@@ -379,5 +386,37 @@ class InteropTest extends ModuleLaw {
     engine().eval("spin = false");
     assertThat(main("module.exports = require('./loops.cjs').n")).isEqualTo(1);
     assertThat(module("import { n } from './loops.cjs'; export const r = n").get("r")).isEqualTo(1);
+  }
+
+  @Test
+  void aLoaderThatNeverAnswersFallsUnderTheTimeLimit() {
+    AtomicInteger cancelled = new AtomicInteger();
+    access =
+        access.loader(
+            specifier -> Mono.<ModuleSource>never().doOnCancel(cancelled::incrementAndGet));
+    engine(options -> options.timeout(Duration.ofMillis(400)));
+    assertThatThrownBy(() -> main("require('never')")).isInstanceOf(TimeLimitException.class);
+    assertThat(cancelled).hasValue(1);
+    StepVerifier.create(engine().evalAsync("require('never')", named(engine(), "x.cjs")))
+        .expectError(TimeLimitException.class)
+        .verify(Duration.ofSeconds(20));
+    assertThat(cancelled).hasValue(2);
+  }
+
+  @Test
+  void cancellingBeforeItRunsCancelsTheLoader() {
+    AtomicInteger cancelled = new AtomicInteger();
+    access =
+        access.loader(
+            specifier -> Mono.<ModuleSource>never().doOnCancel(cancelled::incrementAndGet));
+    StepVerifier.create(
+            engine().evalAsync("globalThis.ran = true; require('never')", named(engine(), "x.cjs")))
+        .expectSubscription()
+        .expectNoEvent(Duration.ofMillis(50))
+        .thenCancel()
+        .verify(Duration.ofSeconds(20));
+    assertThatCode(() -> assertThat(engine().eval("typeof ran")).isEqualTo("undefined"))
+        .doesNotThrowAnyException();
+    assertThat(cancelled).hasValue(1);
   }
 }
