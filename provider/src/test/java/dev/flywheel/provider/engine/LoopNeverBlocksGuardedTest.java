@@ -48,6 +48,7 @@ class LoopNeverBlocksGuardedTest {
         // V8's library, the prelude and the parser come from the disk, once, before they are used.
         .allowBlockingCallsInside("dev.flywheel.provider.engine.EngineCore", "start")
         .allowBlockingCallsInside("dev.flywheel.provider.isolate.ToolRuntime", "open")
+        .allowBlockingCallsInside("dev.flywheel.provider.isolate.LateParts", "read")
         // The short spin before either wait.
         .allowBlockingCallsInside("dev.flywheel.provider.loop.Spin", "await")
         // The loop has nothing to do.
