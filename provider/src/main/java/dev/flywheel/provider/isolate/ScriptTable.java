@@ -75,7 +75,7 @@ public final class ScriptTable implements IJavetClosable {
       if (lookup.code() != null) {
         return compileGuarded(id, lookup, text, name);
       }
-      return text.length() < LONG || Runtime.getRuntime().availableProcessors() == 1
+      return (text.length() < LONG || Runtime.getRuntime().availableProcessors() == 1)
           ? plain.getAsBoolean() && compileGuarded(id, lookup, text, name)
           : compileMeanwhile(id, lookup, text, name, plain);
     } catch (JavetException e) {
