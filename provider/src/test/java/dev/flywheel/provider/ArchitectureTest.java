@@ -119,6 +119,17 @@ class ArchitectureTest {
         .containsExactly("V8ScriptEngineFactory");
   }
 
+  /** An application may have no SLF4J: all else asks for a {@code Log}. */
+  @Test
+  void onlyTheLogKnowsSlf4j() {
+    check(
+        noClasses()
+            .that(resideOutsideOfPackages("dev.flywheel.provider.log.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.slf4j.."));
+  }
+
   @Test
   void theLoopKnowsNeitherScriptingNorV8() {
     check(

@@ -2,6 +2,7 @@ package dev.flywheel.provider.engine;
 
 import dev.flywheel.api.module.ModuleSource;
 import dev.flywheel.api.module.ModuleSpecifier;
+import dev.flywheel.provider.log.Log;
 import dev.flywheel.provider.module.Blocking;
 import dev.flywheel.provider.module.ModuleException;
 import dev.flywheel.provider.module.ModuleSources;
@@ -16,8 +17,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,7 +29,7 @@ import reactor.core.publisher.Mono;
  */
 final class MapFiles implements AuthorMaps {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MapFiles.class);
+  private static final Log LOG = Log.of(MapFiles.class);
 
   /** Characters of a map; larger ones are not read. */
   private static final int MOST = 64 << 20;

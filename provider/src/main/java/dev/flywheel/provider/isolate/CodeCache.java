@@ -1,6 +1,7 @@
 package dev.flywheel.provider.isolate;
 
 import dev.flywheel.api.Quantities;
+import dev.flywheel.provider.log.Log;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * Compiled code of large texts, for all engines of a class loader and, on disk, for all processes
@@ -84,8 +84,7 @@ public final class CodeCache {
     try {
       return Quantities.bytes(asked);
     } catch (IllegalArgumentException e) {
-      LoggerFactory.getLogger(CodeCache.class)
-          .warn("{} is off, memory or a size, not {}", PROPERTY, asked, e);
+      Log.of(CodeCache.class).warn("{} is off, memory or a size, not {}", PROPERTY, asked, e);
       return DISK_BYTES;
     }
   }

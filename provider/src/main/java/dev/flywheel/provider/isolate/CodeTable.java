@@ -7,12 +7,12 @@ import com.caoccao.javet.interop.executors.IV8Executor;
 import com.caoccao.javet.values.reference.IV8Cacheable;
 import com.caoccao.javet.values.reference.V8Script;
 import com.caoccao.javet.values.reference.V8ValueReference;
+import dev.flywheel.provider.log.Log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * How one isolate finds compiled code, and gives what it has compiled itself. Loop-confined.
@@ -158,7 +158,7 @@ final class CodeTable implements IJavetClosable {
           each.code.close(true);
         }
       } catch (JavetException e) {
-        LoggerFactory.getLogger(CodeTable.class).debug("V8 gives no compiled code", e);
+        Log.of(CodeTable.class).debug("V8 gives no compiled code", e);
       }
     }
     pending.clear();
