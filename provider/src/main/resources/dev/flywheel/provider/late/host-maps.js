@@ -8,7 +8,7 @@
   'use strict';
 
   const { ArrayPrototypePush, ObjectCreate, ObjectDefineProperty, ObjectPrototypeHasOwnProperty, ObjectSetPrototypeOf, Proxy,
-    ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectGetPrototypeOf, ReflectHas, ReflectOwnKeys, SafeMap, SafeWeakMap, String: ToString,
+    ReflectApply, ReflectDeleteProperty, ReflectGet, ReflectHas, ReflectOwnKeys, SafeMap, SafeWeakMap, String: ToString,
     StringPrototypeIncludes, SymbolIterator, TypeError } = internal.primordials;
   const { SIZE, MAP_GET, MAP_PUT, MAP_REMOVE } = internal.hostOps;
   const { Reading, EntryIterator, KEYS, VALUES, PAIRS } = internal.readings;
@@ -28,13 +28,15 @@
   const nameOf = (key) => typeof key === 'string' ? key : internal.safeText(key);
 
   class MapState {
-    constructor(id, target, immutable, equality) {
+    constructor(id, target, prototype, immutable, equality) {
       this.get = trapGet;
       this.has = trapHas;
       this.ownKeys = trapOwnKeys;
       this.getOwnPropertyDescriptor = trapDescriptor;
       this.id = id;
       this.target = target;
+      this.prototype = prototype;
+      this.filling = false;
       this.reading = new Reading(id, 2, immutable, this);
       this.equality = equality;
       this.large = false;
@@ -53,6 +55,9 @@
       this.getOwnPropertyDescriptor = trapDescriptor;
       this.reads = 0;
       this.partial = undefined;
+      if (this.filling) {
+        filled(this);
+      }
       if (this.reading.chunks.length === 0) {
         this.forget();
       }
@@ -184,11 +189,11 @@
         return value;
       }
     }
-    return ReflectGet(ReflectGetPrototypeOf(target), key, receiver);
+    return ReflectGet(this.prototype, key, receiver);
   }
 
   function trapHas(target, key) {
-    return typeof key === 'string' && lookUp(this, key) !== missing || ReflectHas(ReflectGetPrototypeOf(target), key);
+    return typeof key === 'string' && lookUp(this, key) !== missing || ReflectHas(this.prototype, key);
   }
 
   function trapDescriptor(target, key) {
@@ -242,19 +247,25 @@
     }
   }
 
+  function filled(state) {
+    ObjectSetPrototypeOf(state.target, state.prototype);
+    state.filling = false;
+  }
+
+  /** A script that is terminated half way, or is out of stack, leaves the rest to the next call or to `stale`. */
   function settle(state, entries) {
     if (!state.reading.fresh) {
       return;
     }
     if (state.filled !== state.version) {
       const { target } = state;
-      const prototype = ReflectGetPrototypeOf(target);
+      state.filling = true;
       ObjectSetPrototypeOf(target, null);
       clear(state);
       entries.forEach((value, name) => {
         target[name] = value;
       });
-      ObjectSetPrototypeOf(target, prototype);
+      filled(state);
       state.filled = state.version;
     }
     state.get = undefined;
@@ -354,7 +365,7 @@
     hide(prototype, 'forEach', forEach);
     return (id) => {
       const target = ObjectCreate(prototype);
-      const state = new MapState(id, target, immutable, equality);
+      const state = new MapState(id, target, prototype, immutable, equality);
       const map = internal.stamp(new Proxy(target, state), id);
       states.set(map, state);
       return map;

@@ -136,7 +136,7 @@ class LatePartsTest {
   void collectionIsReadRightAfterAStackOverflow(String use) throws ScriptException {
     V8ScriptEngine engine = engines.engine();
     List<Object> all = new ArrayList<>();
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0; i < 32; i++) {
       all.add(
           use.contains("indexOf")
               ? new ArrayList<>(Arrays.asList("p", "q"))
