@@ -31,6 +31,14 @@ public final class Log {
     return new Log(type.getName());
   }
 
+  /**
+   * Finds out where to log, for a thread that is about to start something else that logs: SLF4J
+   * puts aside what one thread says while another initialises it, and drops that when the JVM ends.
+   */
+  public static boolean prepare() {
+    return Found.SLF4J;
+  }
+
   /** What is of interest to whoever looks for a fault of the engine. */
   public void trace(String message, @Nullable Object... arguments) {
     sink().log(Level.TRACE, message, arguments);
@@ -74,6 +82,7 @@ public final class Log {
   /** Looked for once, when there is something to say. */
   private static final class Found {
 
-    static final boolean SLF4J = Slf4j.writes(Objects.requireNonNull(Log.class.getClassLoader()));
+    static final boolean SLF4J =
+        Slf4j.writes(Objects.requireNonNull(Log.class.getClassLoader())) && Slf4jSink.initialize();
   }
 }

@@ -14,6 +14,11 @@ final class Slf4jSink implements Log.Sink {
     this.logger = LoggerFactory.getLogger(name);
   }
 
+  /** Returns once SLF4J is initialised. */
+  static boolean initialize() {
+    return LoggerFactory.getILoggerFactory() != null;
+  }
+
   @Override
   public void log(Level level, String message, @Nullable Object... arguments) {
     switch (level) {

@@ -1,5 +1,6 @@
 package dev.flywheel.provider.loop;
 
+import dev.flywheel.provider.log.Log;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Schedulers;
@@ -26,6 +27,7 @@ public final class NonBlockingThreads {
   }
 
   private static void initialize() {
+    Log.prepare();
     ready = !Schedulers.isInNonBlockingThread();
   }
 

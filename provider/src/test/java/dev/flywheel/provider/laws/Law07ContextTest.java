@@ -252,6 +252,20 @@ class Law07ContextTest extends EngineLaw {
   }
 
   @Test
+  void nothingIsLostWhileTheLogIsInitialised() throws Exception {
+    List<String> lines =
+        Fork.lines(
+            List.of(
+                "-Dflywheel.logConsole=true", "-Dslf4j.provider=" + SlowLogging.class.getName()),
+            ConsoleMain.class,
+            "console.log('first')");
+    assertThat(lines)
+        .contains("written first|")
+        .anyMatch(line -> line.endsWith("INFO dev.flywheel.console - first"))
+        .noneMatch(line -> line.contains("SLF4J(W)"));
+  }
+
+  @Test
   void consoleIsLoggedTooWhenAskedFor() throws Exception {
     String script = "console.log('plain %d', 1); console.error('bad {}')";
     List<String> logged =
