@@ -33,8 +33,6 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   /** Bytes that V8 gets beyond its maximum so that a script can end. */
   private static final long ROOM = 256L << 20;
 
-  private static final long BENEFIT_OF_DOUBT = 16L << 20;
-
   /** A job runs. */
   private static final int RUNNING = 1;
 
@@ -65,7 +63,6 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   private int exitStatus;
   private boolean collected;
   private long heapLimit = Long.MAX_VALUE;
-  private boolean doubted;
 
   /** How many scripts were ended, by what, and how many timers and calls were refused. */
   private final ConcurrentMap<Termination, Long> terminations = new ConcurrentHashMap<>();
@@ -143,7 +140,6 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
       timed = false;
       Termination ended = cause;
       cause = null;
-      doubted = false;
       return ended;
     }
   }
@@ -288,7 +284,6 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   public void sampled(HeapSample taken, boolean complete) {
     sample = taken;
     collected |= complete;
-    doubted &= !complete;
     IsolateHandle isolate = handle;
     CallLimits limits = current;
     switch (pressure.judge(taken, complete, limits)) {
@@ -306,9 +301,6 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
   /**
    * The heap nears the limit that V8 knows. A job that may use more gets it; otherwise the script
    * ends, with all the room there is, since what V8 cannot allocate in one go kills the process.
-   *
-   * <p>V8 asks too when the system refuses it memory for a buffer, wherever the heap is; who wanted
-   * the buffer gets a RangeError. So it is asked twice where the heap was far from its limit.
    */
   @Override
   public long nearLimit(long currentLimit, long initialLimit) {
@@ -317,12 +309,8 @@ final class Limits implements Watchdog.Watched, HeapListener, HeapGuard {
       heapLimit = max;
       return max;
     }
-    heapLimit = Long.MAX_VALUE;
-    if (!doubted && !sample.isNone() && sample.used() < currentLimit / 2) {
-      doubted = true;
-      return currentLimit + BENEFIT_OF_DOUBT;
-    }
     terminate(Termination.HEAP);
+    heapLimit = Long.MAX_VALUE;
     return currentLimit < initialLimit ? initialLimit : currentLimit + ROOM;
   }
 
