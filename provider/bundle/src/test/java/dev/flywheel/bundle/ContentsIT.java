@@ -1,6 +1,7 @@
 package dev.flywheel.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,15 +155,20 @@ class ContentsIT {
 
   @Test
   void sizesAreAsTheReadmeSays() throws IOException {
-    String readme = Files.readString(README);
     assertThat(Files.size(Jars.FULL)).isLessThanOrEqualTo(MOST_BYTES);
-    assertThat(readme).contains("| `flywheel-<version>.jar` | " + megabytes(Jars.FULL) + " MB");
-    assertThat(readme)
-        .contains("| `flywheel-<version>-slim.jar` | " + megabytes(Jars.SLIM) + " MB");
+    assertThat(stated("flywheel-<version>.jar"))
+        .isCloseTo(Files.size(Jars.FULL) / 1e6, within(1.0));
+    assertThat(stated("flywheel-<version>-slim.jar"))
+        .isCloseTo(Files.size(Jars.SLIM) / 1e6, within(1.0));
   }
 
-  private static String megabytes(Path jar) throws IOException {
-    return String.format(Locale.ROOT, "%.0f", Files.size(jar) / 1e6);
+  /** The megabytes in the row of a file. */
+  private static double stated(String file) throws IOException {
+    Matcher row =
+        Pattern.compile(Pattern.quote("| `" + file + "` | ") + "([\\d.]+) MB")
+            .matcher(Files.readString(README));
+    assertThat(row.find()).as(file).isTrue();
+    return Double.parseDouble(row.group(1));
   }
 
   @Test
